@@ -1,0 +1,44 @@
+import type { Stage } from '@bangvang/domain';
+
+/** One entry of a dossier into a stage, as the procedure names it. */
+export interface Visit {
+  readonly dossierId: string;
+  readonly stage: Stage;
+  /** The body at whose level the stage is passed. */
+  readonly levelBodyId: string;
+  /** 1, more after each supplement. */
+  readonly round: number;
+}
+
+/** A level the dossier passes. */
+export interface Level {
+  readonly bodyId: string;
+  /** Whether this level is competent to decide the award. */
+  readonly decides: boolean;
+  /** Outside the installation (Prime Minister, President): its answer is recorded by the clerk below. */
+  readonly outside: boolean;
+}
+
+/** What is on the dossier's file for the visit asked about. */
+export interface DossierFile {
+  readonly version: number;
+  /** Outcome of the fact that concludes the visit, null while it is open. */
+  readonly outcome: string | null;
+  readonly withdrawn: boolean;
+  /** Real instant, ms since the epoch, at which a rung of an open task is due; null when none is. */
+  readonly wakeAt: number | null;
+}
+
+/** Any call may run twice: same request, same effect. A refusal is a value; what is thrown, a retry can mend. */
+export interface DossierActivities {
+  /** Enters the stage: visit, tasks, deadlines, audit, in one transaction that does nothing where the rows stand there or further. */
+  enterStage(visit: Visit, sinceVersion: number): Promise<DossierFile>;
+  /** Reads the file for a visit; with nothing to conclude it, the procedure counts as having followed. */
+  readDossier(visit: Visit): Promise<DossierFile>;
+  /** Urges whoever owes the next fact (đôn đốc), for the rungs now due, each once. */
+  urgeHolder(visit: Visit): Promise<DossierFile>;
+  /** The level that receives the dossier next: the first one, or the nearest above `fromBodyId` that owns a council. */
+  levelAbove(dossierId: string, fromBodyId: string | null): Promise<Level>;
+  /** Ends the procedure in a final stage. */
+  endDossier(dossierId: string, stage: Stage): Promise<void>;
+}

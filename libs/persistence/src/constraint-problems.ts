@@ -1,0 +1,51 @@
+import { Problem, type ProblemSlug } from '@bangvang/domain';
+
+/** What a violated constraint means to the person who ran into it. */
+const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
+  conclusion_once_per_visit: ['step-already-concluded', 'Bước này vừa được người khác hoàn tất.'],
+  withdrawal_pk: ['already-recorded', 'Hồ sơ đã được rút.'],
+  dossier_once_per_occasion: [
+    'dossier-exists',
+    'Đã có hồ sơ đề nghị danh hiệu này cho đối tượng này trong phong trào.',
+  ],
+  filing_once_per_duty: ['duty-settled', 'Đơn vị đã nộp văn bản cho nhiệm vụ này.'],
+  decision_number_once: ['number-taken', 'Số quyết định này đã được dùng trong ngày.'],
+  session_item_one_agenda: ['conflicting-act', 'Hồ sơ đã nằm trong chương trình của một phiên họp khác.'],
+  session_item_once: ['already-recorded', 'Hồ sơ đã có trong chương trình phiên họp.'],
+  vote_once: ['already-voted', 'Ủy viên đã biểu quyết hồ sơ này.'],
+  paper_count_pk: ['already-recorded', 'Người này đã nhập kết quả kiểm phiếu.'],
+  paper_count_adds_up: [
+    'tally-impossible',
+    'Số phiếu không khớp: thu về phải bằng tổng các loại phiếu và không quá số phát ra.',
+  ],
+};
+
+const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
+  '55P03': ['try-again-later', 'Dữ liệu đang được người khác sử dụng.'],
+  '40P01': ['try-again-later', 'Dữ liệu đang được người khác sử dụng.'],
+  '40001': ['try-again-later', 'Dữ liệu đang được người khác sử dụng.'],
+  '57014': ['try-again-later', 'Yêu cầu quá lâu nên đã dừng.'],
+  '53300': ['service-unavailable', 'Cơ sở dữ liệu đang quá tải.'],
+  '57P01': ['service-unavailable', 'Cơ sở dữ liệu đang khởi động lại.'],
+  '57P02': ['service-unavailable', 'Cơ sở dữ liệu đang khởi động lại.'],
+  '57P03': ['service-unavailable', 'Cơ sở dữ liệu đang khởi động.'],
+  '53100': ['service-unavailable', 'Máy chủ hết dung lượng lưu trữ.'],
+  BV001: ['clock-in-production', 'Đồng hồ pháp lý chỉ chỉnh được ở bản diễn tập.'],
+  BV002: ['clock-backward', 'Đồng hồ pháp lý chỉ đi tới.'],
+  BV004: ['stale-version', 'Dữ liệu đã thay đổi từ khi bạn mở.'],
+};
+
+const LOST_CONNECTION =
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|the database system is/i;
+
+/** A refusal of the database as a problem the caller can act on; anything unforeseen is returned unchanged. */
+export function asProblem(failure: unknown): unknown {
+  if (!(failure instanceof Error) || failure instanceof Problem) return failure;
+  const { code, constraint } = failure as { code?: string; constraint?: string };
+  const known = (constraint && BY_CONSTRAINT[constraint]) || (code && BY_CODE[code]);
+  if (known) return new Problem(known[0], known[1], { cause: failure });
+  if (LOST_CONNECTION.test(`${code ?? ''} ${failure.message}`)) {
+    return new Problem('service-unavailable', 'Chưa kết nối được cơ sở dữ liệu.', { cause: failure });
+  }
+  return failure;
+}

@@ -1,0 +1,25 @@
+import { DataSource } from 'typeorm';
+import { ENTITIES } from './rows/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+export interface DatabaseSettings {
+  /** `postgres://…` */
+  readonly url: string;
+  /** Connections this process may hold. */
+  readonly poolSize: number;
+}
+
+/** The TypeORM data source: migrations, rows and the pool that everything else borrows from. */
+export function dataSource({ url, poolSize }: DatabaseSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...ENTITIES],
+    migrations: [...MIGRATIONS],
+    migrationsTransactionMode: 'all',
+    poolSize,
+    installExtensions: false,
+    extra: { options: '-c timezone=UTC', connectionTimeoutMillis: 5000, keepAlive: true },
+    logging: ['error'],
+  });
+}

@@ -1,0 +1,16 @@
+import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
+import { Councils1700000000006 } from './1700000000006-councils.js';
+import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
+import { Installation1700000000001 } from './1700000000001-installation.js';
+import { Law1700000000002 } from './1700000000002-law.js';
+import { Record1700000000003 } from './1700000000003-record.js';
+
+/** All migrations, oldest first. A released one is never edited. */
+export const MIGRATIONS = [
+  Installation1700000000001,
+  Law1700000000002,
+  Record1700000000003,
+  Campaigns1700000000004,
+  Dossiers1700000000005,
+  Councils1700000000006,
+];

@@ -1,0 +1,56 @@
+import type { Pool } from 'pg';
+
+/** What changed in inboxes: enough for a screen to fetch the row again. */
+export interface InboxChange {
+  readonly taskId: string;
+  readonly groupId: string;
+  readonly assigneeId: string | null;
+  readonly version: number;
+}
+
+export const WAKE_CHANNEL = 'bangvang_wake';
+export const INBOX_CHANNEL = 'bangvang_inbox';
+export const MAIL_CHANNEL = 'bangvang_mail';
+
+const CHANGES_PER_NOTICE = 40;
+
+/**
+ * Tells other processes after commit, many commits in one NOTIFY: a NOTIFY inside every transaction would
+ * serialise their commits. A notice that is lost is made good by the sweeps.
+ */
+export class Notifier {
+  private readonly channels = new Set<string>();
+  private inbox: InboxChange[] = [];
+  private sending: Promise<void> | null = null;
+
+  constructor(private readonly pool: () => Pool) {}
+
+  tell({ woken, mailed, inbox }: { woken: boolean; mailed: boolean; inbox: readonly InboxChange[] }): void {
+    if (woken) this.channels.add(WAKE_CHANNEL);
+    if (mailed) this.channels.add(MAIL_CHANNEL);
+    this.inbox.push(...inbox);
+    if (this.channels.size + this.inbox.length > 0) this.sending ??= this.send();
+  }
+
+  /** Resolves when everything told so far has been sent. */
+  async settled(): Promise<void> {
+    await this.sending;
+  }
+
+  private async send(): Promise<void> {
+    await new Promise((resume) => setImmediate(resume));
+    while (this.channels.size + this.inbox.length > 0) {
+      const channels = [...this.channels];
+      const changes = this.inbox.splice(0, CHANGES_PER_NOTICE);
+      this.channels.clear();
+      const notices = channels.map((channel) => ({ channel, payload: '' }));
+      if (changes.length > 0) notices.push({ channel: INBOX_CHANNEL, payload: JSON.stringify(changes) });
+      await this.pool()
+        .query(`SELECT pg_notify(n ->> 'channel', n ->> 'payload') FROM jsonb_array_elements($1) AS n`, [
+          JSON.stringify(notices),
+        ])
+        .catch(() => undefined);
+    }
+    this.sending = null;
+  }
+}

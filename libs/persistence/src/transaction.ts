@@ -1,0 +1,78 @@
+import type { ProcedureKind } from '@bangvang/contracts';
+import { Problem, type ProblemSlug } from '@bangvang/domain';
+import type { PoolClient } from 'pg';
+import { type Row, runNamed, type Sql } from './database.js';
+import type { InboxChange } from './notifier.js';
+import type { Actor, CommandKey } from './unit-of-work.js';
+
+/** The open transaction of a command. Audit entries and wakes are gathered and written in one statement at its end. */
+export class Transaction implements Sql {
+  private readonly audits: { subject: string; act: string; detail: unknown }[] = [];
+  private readonly wakes: { kind: ProcedureKind; id: string }[] = [];
+  private readonly inbox: InboxChange[] = [];
+  private mailed = false;
+
+  constructor(private readonly client: PoolClient) {}
+
+  rows<T extends Row = Row>(text: string, values?: readonly unknown[]): Promise<T[]> {
+    return runNamed<T>(this.client, text, values);
+  }
+
+  /** The first row, or null. */
+  async one<T extends Row = Row>(text: string, values?: readonly unknown[]): Promise<T | null> {
+    return (await this.rows<T>(text, values))[0] ?? null;
+  }
+
+  /** The first row; without one the command is refused. */
+  async required<T extends Row = Row>(
+    text: string,
+    values: readonly unknown[],
+    slug: ProblemSlug,
+    detail: string,
+  ): Promise<T> {
+    const row = await this.one<T>(text, values);
+    if (!row) throw new Problem(slug, detail);
+    return row;
+  }
+
+  /** Legal time now, read on the wall: call it after the lock that makes the answer hold. */
+  async legalNow(): Promise<number> {
+    const row = await this.one<{ now: Date }>('SELECT legal_now() AS now');
+    return row!.now.getTime();
+  }
+
+  /** @param subject `dossier/{id}`, `campaign/{id}`, …: one chain each */
+  audit(subject: string, act: string, detail: unknown): void {
+    this.audits.push({ subject, act, detail });
+  }
+
+  /** The procedure has something new to follow. */
+  wake(kind: ProcedureKind, id: string): void {
+    this.wakes.push({ kind, id });
+  }
+
+  inboxChanged(...changes: readonly InboxChange[]): void {
+    this.inbox.push(...changes);
+  }
+
+  /** Message rows were written: the channel is told after commit. */
+  mailWaits(): void {
+    this.mailed = true;
+  }
+
+  async finish(actor: Actor, command: CommandKey | null, answer: unknown): Promise<void> {
+    if (!command && this.audits.length + this.wakes.length === 0) return;
+    await this.rows('SELECT finish_command($1, $2, $3, $4, $5, $6)', [
+      JSON.stringify(this.audits),
+      JSON.stringify(this.wakes),
+      actor.personId,
+      command?.route,
+      command?.key,
+      JSON.stringify(answer ?? null),
+    ]);
+  }
+
+  news(): { woken: boolean; mailed: boolean; inbox: readonly InboxChange[] } {
+    return { woken: this.wakes.length > 0, mailed: this.mailed, inbox: this.inbox };
+  }
+}

@@ -1,0 +1,89 @@
+import { Problem } from '@bangvang/domain';
+import type { PoolClient } from 'pg';
+import { asProblem } from './constraint-problems.js';
+import { type Database, runNamed } from './database.js';
+import type { Notifier } from './notifier.js';
+import { Transaction } from './transaction.js';
+
+/** Who acts: the person, and the position and body they act for. Null person: the procedure itself. */
+export interface Actor {
+  readonly personId: string | null;
+  readonly positionId: string | null;
+  readonly bodyId: string | null;
+}
+
+/** A command's identity: the same key with the same body is answered from what was stored. */
+export interface CommandKey {
+  readonly route: string;
+  readonly key: string;
+  /** SHA-256 of the request's body and path. */
+  readonly bodyHash: Buffer;
+}
+
+export const THE_PROCEDURE: Actor = { personId: null, positionId: null, bodyId: null };
+
+const OPEN = `BEGIN; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '20s'`;
+
+/**
+ * Every change of rows goes through here: one transaction that knows person, position and body, repeats no
+ * command, and leaves facts, audit, wakes and messages together or not at all.
+ */
+export class UnitOfWork {
+  constructor(
+    private readonly database: Database,
+    private readonly notifier: Notifier,
+  ) {}
+
+  /**
+   * Runs a person's command once.
+   * @param command absent for reads that need the transaction only
+   * @returns what `work` returned, now or when the key was first used; it must survive JSON
+   * @throws Problem idempotency-key-reused, try-again-later, service-unavailable, and whatever `work` refuses
+   */
+  async run<T>(actor: Actor, command: CommandKey | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(OPEN);
+      const [opened] = await runNamed<{ repeated: boolean; same_body: boolean; stored: T }>(
+        client,
+        'SELECT * FROM begin_command($1, $2, $3, $4, $5, $6)',
+        [actor.personId, actor.positionId, actor.bodyId, command?.route, command?.key, command?.bodyHash],
+      );
+      if (opened?.repeated) {
+        await client.query('ROLLBACK');
+        if (!opened.same_body) {
+          throw new Problem(
+            'idempotency-key-reused',
+            'Mã Idempotency-Key này đã dùng cho một yêu cầu có nội dung khác.',
+          );
+        }
+        return opened.stored;
+      }
+      const tx = new Transaction(client);
+      const answer = await work(tx);
+      await tx.finish(actor, command, answer);
+      await client.query('COMMIT');
+      this.notifier.tell(tx.news());
+      return answer;
+    } catch (failure) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+      throw asProblem(failure);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** A step of the procedure: no person, no key; its own guards make it safe to repeat. */
+  asProcedure<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.run(THE_PROCEDURE, null, work);
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.database.pool.connect();
+    } catch (failure) {
+      throw asProblem(failure);
+    }
+  }
+}
