@@ -1,0 +1,199 @@
+import { isLegalDay, type LegalDay } from './legal-day.js';
+
+/** What is wrong with one field of a document, in words for the person who wrote it. */
+export interface DocumentIssue {
+  /** Where, as the file spells it: `targets[2].comparator`. */
+  readonly path: string;
+  readonly slug: DocumentIssueSlug;
+  readonly message: string;
+}
+
+export type DocumentIssueSlug =
+  | 'missing-field'
+  | 'wrong-type'
+  | 'unknown-value'
+  | 'not-a-date'
+  | 'duplicate-id'
+  | 'unknown-reference'
+  | 'counts-differ'
+  | 'end-before-start';
+
+/** What a reading notes down on the way. */
+export interface ReadingNotes {
+  readonly issues: DocumentIssue[];
+  readonly notUnderstood: string[];
+  readonly inferred: string[];
+}
+
+/** How the reader's own names may stand in a file: `issuerLevel` or `issuer_level`. */
+function spellings(name: string): readonly string[] {
+  return [name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`), name];
+}
+
+/**
+ * One mapping of a document, read field by field. A field that does not fit is noted as an issue and answered with a value of
+ * its type, so that the reading goes on and names every fault at once. Blank text reads as absent.
+ */
+export class DocumentFields {
+  private readonly entries: Readonly<Record<string, unknown>>;
+  private readonly known = new Set<string>();
+
+  constructor(
+    value: unknown,
+    private readonly path: string,
+    private readonly notes: ReadingNotes,
+  ) {
+    const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+    this.entries = isMapping ? (value as Record<string, unknown>) : {};
+    if (!isMapping) this.issue('', 'wrong-type', 'phải là một nhóm các mục “tên: giá trị”');
+  }
+
+  /** Text that must be there. */
+  text(name: string): string {
+    const found = this.optionalText(name);
+    if (found === null && this.raw(name) == null) this.missing(name);
+    else if (found === null && typeof this.raw(name) === 'string') this.missing(name);
+    return found ?? '';
+  }
+
+  optionalText(name: string): string | null {
+    const value = this.raw(name);
+    if (value == null) return null;
+    if (typeof value === 'string') return value.normalize('NFC').trim() || null;
+    this.issue(name, 'wrong-type', 'phải là chữ (đặt trong dấu nháy nếu là số hoặc ngày)');
+    return null;
+  }
+
+  /** A number that must be there. */
+  number(name: string): number {
+    const found = this.optionalNumber(name);
+    if (found === null && this.raw(name) == null) this.missing(name);
+    return found ?? 0;
+  }
+
+  optionalNumber(name: string): number | null {
+    const value = this.raw(name);
+    if (value == null) return null;
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    this.issue(name, 'wrong-type', 'phải là số, dùng dấu chấm thập phân');
+    return null;
+  }
+
+  flag(name: string, otherwise = false): boolean {
+    const value = this.raw(name);
+    if (value == null) return otherwise;
+    if (typeof value === 'boolean') return value;
+    this.issue(name, 'wrong-type', 'phải là true hoặc false');
+    return otherwise;
+  }
+
+  optionalDay(name: string): LegalDay | null {
+    const value = this.optionalText(name);
+    if (value === null || isLegalDay(value)) return value;
+    this.issue(name, 'not-a-date', `“${value}” không phải là ngày có thật theo dạng NNNN-TT-NN`);
+    return null;
+  }
+
+  /** One of the listed codes; it must be there. */
+  code<C extends string>(name: string, codes: readonly [C, ...C[]]): C {
+    const found = this.optionalCode(name, codes);
+    if (found === null && this.raw(name) == null) this.missing(name);
+    return found ?? codes[0];
+  }
+
+  optionalCode<C extends string>(name: string, codes: readonly [C, ...C[]]): C | null {
+    const value = this.optionalText(name);
+    const found = codes.find((code) => code === value) ?? null;
+    if (value !== null && found === null) {
+      this.issue(name, 'unknown-value', `“${value}” không có trong danh mục: ${codes.join(', ')}`);
+    }
+    return found;
+  }
+
+  texts(name: string): readonly string[] {
+    return this.list(name, (value, path) => {
+      if (typeof value === 'string') return value.normalize('NFC').trim();
+      this.notes.issues.push({ path, slug: 'wrong-type', message: `Mục “${path}” phải là chữ.` });
+      return '';
+    });
+  }
+
+  codes<C extends string>(name: string, codes: readonly [C, ...C[]]): readonly C[] {
+    return this.list(name, (value, path) => {
+      const found = codes.find((code) => code === value);
+      if (found !== undefined) return found;
+      const message = `Mục “${path}” có mã “${String(value)}” không có trong danh mục.`;
+      this.notes.issues.push({ path, slug: 'unknown-value', message });
+      return codes[0];
+    });
+  }
+
+  /** A mapping inside this one; an absent one reads as empty. */
+  group<T>(name: string, read: (fields: DocumentFields) => T): T {
+    return this.reading(this.raw(name) ?? {}, this.at(name), read);
+  }
+
+  optionalGroup<T>(name: string, read: (fields: DocumentFields) => T): T | null {
+    return this.raw(name) == null ? null : this.group(name, read);
+  }
+
+  groups<T>(name: string, read: (fields: DocumentFields) => T): readonly T[] {
+    return this.list(name, (value, path) => this.reading(value, path, read));
+  }
+
+  /** Names of fields that are understood and not kept. */
+  passOver(...names: readonly string[]): void {
+    for (const name of names) this.raw(name);
+  }
+
+  /** Notes an issue with a field of this mapping. `what` completes the sentence “Mục … ”. */
+  issue(name: string, slug: DocumentIssueSlug, what: string): void {
+    const path = name === '' ? this.path : this.at(name);
+    this.notes.issues.push({ path, slug, message: `${path === '' ? 'Văn bản' : `Mục “${path}”`} ${what}.` });
+  }
+
+  /** Notes that a value is read into the text rather than out of it. */
+  inferred(name = ''): void {
+    this.notes.inferred.push(name === '' ? this.path : this.at(name));
+  }
+
+  /** Lists the fields nobody asked for. */
+  close(): void {
+    for (const key of Object.keys(this.entries)) {
+      if (!this.known.has(key)) this.notes.notUnderstood.push(this.path === '' ? key : `${this.path}.${key}`);
+    }
+  }
+
+  private missing(name: string): void {
+    this.issue(name, 'missing-field', 'còn thiếu');
+  }
+
+  private list<T>(name: string, read: (value: unknown, path: string) => T): readonly T[] {
+    const value = this.raw(name);
+    if (value == null) return [];
+    if (Array.isArray(value)) return value.map((item: unknown, index) => read(item, `${this.at(name)}[${index}]`));
+    this.issue(name, 'wrong-type', 'phải là danh sách');
+    return [];
+  }
+
+  private reading<T>(value: unknown, path: string, read: (fields: DocumentFields) => T): T {
+    const fields = new DocumentFields(value, path, this.notes);
+    const found = read(fields);
+    fields.close();
+    return found;
+  }
+
+  private raw(name: string): unknown {
+    for (const spelling of spellings(name)) this.known.add(spelling);
+    return this.entries[this.spelt(name)];
+  }
+
+  private at(name: string): string {
+    return this.path === '' ? this.spelt(name) : `${this.path}.${this.spelt(name)}`;
+  }
+
+  /** The spelling the file uses; the underscored one where the field is absent. */
+  private spelt(name: string): string {
+    return spellings(name).find((spelling) => Object.hasOwn(this.entries, spelling)) ?? spellings(name)[0] ?? name;
+  }
+}
