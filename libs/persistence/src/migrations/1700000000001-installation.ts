@@ -58,6 +58,8 @@ export class Installation1700000000001 implements MigrationInterface {
         outside boolean NOT NULL DEFAULT false,
         home_affairs_id uuid CONSTRAINT body_home_affairs REFERENCES body,
         number_symbol text,
+        -- What the body decides: its level, or for bodies outside the installation government, prime-minister, president.
+        deciding_level text NOT NULL,
         CONSTRAINT body_level CHECK (level IN ('central', 'province', 'district', 'commune', 'unit')));
 
       -- Names, parents and councils of bodies are dated: a body may be renamed, moved or lose its council.
@@ -101,6 +103,7 @@ export class Installation1700000000001 implements MigrationInterface {
       CREATE TABLE position_holder (
         position_id uuid NOT NULL CONSTRAINT position_holder_position REFERENCES position,
         person_id uuid NOT NULL CONSTRAINT position_holder_person REFERENCES person,
+        title text NOT NULL,
         valid_from date NOT NULL,
         valid_to date,
         CONSTRAINT position_holder_pk PRIMARY KEY (position_id, person_id, valid_from));
