@@ -1,1 +1,7 @@
-export {};
+export {
+  type Demonstration,
+  type DemonstrationAccount,
+  loadDemonstrationAccounts,
+  readDemonstration,
+} from './reference/load-accounts.js';
+export { loadReference, type ReferenceReport } from './reference/load-reference.js';

@@ -92,11 +92,15 @@ export class Installation1700000000001 implements MigrationInterface {
         full_name text NOT NULL,
         email text);
 
+      CREATE TABLE role (
+        code text NOT NULL CONSTRAINT role_pk PRIMARY KEY,
+        name text NOT NULL);
+
       -- A post in a body. Tasks are addressed to positions, never to names.
       CREATE TABLE position (
         id uuid NOT NULL CONSTRAINT position_pk PRIMARY KEY,
         body_id uuid NOT NULL CONSTRAINT position_body REFERENCES body,
-        role text NOT NULL,
+        role text NOT NULL CONSTRAINT position_role REFERENCES role,
         title text NOT NULL,
         CONSTRAINT position_once_per_body UNIQUE (body_id, role));
 
@@ -134,7 +138,7 @@ export class Installation1700000000001 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TABLE sign_in_failure, sign_in, account, position_holder, position, person, phrase, body_group_member,
+      DROP TABLE sign_in_failure, sign_in, account, position_holder, position, role, person, phrase, body_group_member,
         body_group, body_tenure, body, legal_clock, installation;
       DROP FUNCTION refuse_clock_move(), real_instant(timestamptz), legal_now()`);
   }
