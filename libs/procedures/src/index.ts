@@ -1,3 +1,4 @@
+export { foundInstallation, type Founding } from './reference/found-installation.js';
 export {
   type Demonstration,
   type DemonstrationAccount,
