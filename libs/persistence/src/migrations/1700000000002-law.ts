@@ -22,7 +22,9 @@ export class Law1700000000002 implements MigrationInterface {
 
       CREATE TABLE paper_type (
         code text NOT NULL CONSTRAINT paper_type_pk PRIMARY KEY,
-        name text NOT NULL);
+        name text NOT NULL,
+        -- Who makes the paper: a unit's dossier needs those of the proposing body only, the others arise on the way.
+        made_by text NOT NULL);
 
       CREATE TABLE legal_regime (
         code text NOT NULL CONSTRAINT legal_regime_pk PRIMARY KEY,

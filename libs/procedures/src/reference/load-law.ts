@@ -47,8 +47,9 @@ export async function loadLaw(tx: Transaction, read: ReadReference, loaded: Load
 }
 
 const PAPERS = `
-  INSERT INTO paper_type (code, name) SELECT code, name FROM jsonb_to_recordset($1) AS x (code text, name text)
-  ON CONFLICT (code) DO UPDATE SET name = excluded.name`;
+  INSERT INTO paper_type (code, name, made_by)
+  SELECT code, name, "madeBy" FROM jsonb_to_recordset($1) AS x (code text, name text, "madeBy" text)
+  ON CONFLICT (code) DO UPDATE SET name = excluded.name, made_by = excluded.made_by`;
 
 const REGIMES = `
   INSERT INTO legal_regime (code, valid_from, valid_to, texts, source, confidence)
