@@ -15,7 +15,6 @@ export type DocumentIssueSlug =
   | 'not-a-date'
   | 'duplicate-id'
   | 'unknown-reference'
-  | 'counts-differ'
   | 'end-before-start';
 
 /** What a reading notes down on the way. */
@@ -48,12 +47,10 @@ export class DocumentFields {
     if (!isMapping) this.issue('', 'wrong-type', 'phải là một nhóm các mục “tên: giá trị”');
   }
 
-  /** Text that must be there. */
+  /** Text that must be there; an empty one is missing. */
   text(name: string): string {
-    const found = this.optionalText(name);
-    if (found === null && this.raw(name) == null) this.missing(name);
-    else if (found === null && typeof this.raw(name) === 'string') this.missing(name);
-    return found ?? '';
+    if (this.isBlank(name)) this.missing(name);
+    return this.optionalText(name) ?? '';
   }
 
   optionalText(name: string): string | null {
@@ -66,9 +63,8 @@ export class DocumentFields {
 
   /** A number that must be there. */
   number(name: string): number {
-    const found = this.optionalNumber(name);
-    if (found === null && this.raw(name) == null) this.missing(name);
-    return found ?? 0;
+    if (this.isBlank(name)) this.missing(name);
+    return this.optionalNumber(name) ?? 0;
   }
 
   optionalNumber(name: string): number | null {
@@ -96,9 +92,8 @@ export class DocumentFields {
 
   /** One of the listed codes; it must be there. */
   code<C extends string>(name: string, codes: readonly [C, ...C[]]): C {
-    const found = this.optionalCode(name, codes);
-    if (found === null && this.raw(name) == null) this.missing(name);
-    return found ?? codes[0];
+    if (this.isBlank(name)) this.missing(name);
+    return this.optionalCode(name, codes) ?? codes[0];
   }
 
   optionalCode<C extends string>(name: string, codes: readonly [C, ...C[]]): C | null {
@@ -162,6 +157,11 @@ export class DocumentFields {
     for (const key of Object.keys(this.entries)) {
       if (!this.known.has(key)) this.notes.notUnderstood.push(this.path === '' ? key : `${this.path}.${key}`);
     }
+  }
+
+  private isBlank(name: string): boolean {
+    const value = this.raw(name);
+    return value == null || (typeof value === 'string' && value.trim() === '');
   }
 
   private missing(name: string): void {

@@ -34,7 +34,7 @@ export function parseDocumentNumber(raw: string, customTypes: readonly string[] 
     .replace(/^\s*số\s*:?/i, '')
     .trim();
   const [, digits, year, rest = ''] =
-    /^(\d+)?[\s.…_]*(?:[/-]\s*(\d{4})\s*(?=\/))?\s*[/-]?\s*(.*)$/su.exec(symbol) ?? [];
+    /^(\d+)?[\s.…_]*(?:[/-]\s*(\d{4})\s*(?=\/|$))?\s*[/-]?\s*(.*)$/su.exec(symbol) ?? [];
   const [first = null, ...others] = rest.split(/[\s]*[/-][\s]*|\s+\(.*$/u).filter((part) => part !== '');
   const second = others.length > 0 ? others.join('-') : null;
 

@@ -41,7 +41,7 @@ interface Word {
   readonly piece: number;
   /** Between commas. */
   readonly item: number;
-  /** Between semicolons, colons and brackets. */
+  /** Between semicolons and brackets. */
   readonly clause: number;
 }
 
@@ -55,7 +55,7 @@ function wordsOf(text: string): readonly Word[] {
       return;
     }
     item += 1;
-    if (!/[,.]/.test(printed)) clause += 1;
+    if (!/[,.:]/.test(printed)) clause += 1;
   });
   return words;
 }

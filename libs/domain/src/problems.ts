@@ -170,7 +170,7 @@ export const PROBLEMS = {
   'not-competent': {
     title: 'Không thuộc thẩm quyền',
     action: 'Hãy trình cấp có thẩm quyền quyết định.',
-    source: 'Luật Thi đua, khen thưởng 2022, Điều 77 đến 80',
+    source: 'Luật Thi đua, khen thưởng 2022, Điều 79 và 80',
   },
   'missing-papers': {
     title: 'Hồ sơ thiếu giấy tờ',

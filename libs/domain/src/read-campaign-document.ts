@@ -39,14 +39,14 @@ export function readCampaignDocument(raw: unknown): CampaignDocumentReading {
 }
 
 function readDocument(fields: DocumentFields): CampaignDocument {
-  fields.passOver('targetCount', 'distinctTargetCount');
+  fields.passOver('numberIsBlank', 'targetCount', 'distinctTargetCount');
   const number = fields.optionalText('number') ?? '';
   const date = fields.group('date', readDate);
   const period = readPeriod(fields);
   return {
     document: fields.optionalText('document'),
     number,
-    numberIsBlank: fields.flag('numberIsBlank', isBlankNumber(number)),
+    numberIsBlank: isBlankNumber(number),
     docType: fields.text('docType'),
     docTypeVi: fields.optionalText('docTypeVi'),
     issuer: fields.text('issuer'),
