@@ -76,6 +76,9 @@ export class Councils1700000000006 implements MigrationInterface {
         opened_at timestamptz,
         closes_at timestamptz,
         closed_at timestamptz,
+        -- Frozen when the item closes: papers (or rights to vote) given out and taken in, opinions in writing included.
+        issued integer,
+        collected integer,
         agree integer,
         disagree integer,
         abstain integer,
