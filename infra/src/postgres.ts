@@ -13,6 +13,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Child } from './child-process.js';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { requirePort } from './ports.js';
 import { identify } from './process-identity.js';
@@ -27,19 +29,15 @@ export interface PostgresOptions {
   readonly onProgress?: OnProgress;
 }
 
-export interface PostgresServer {
+export interface PostgresServer extends Child {
   /** Address of a database on this server, for the cluster's owner. */
   url(database: string): string;
   /** Address of the maintenance database. */
   readonly superuserUrl: string;
-  /** Of the postmaster. */
-  readonly pid: number;
   /** The port it listens on: of a server found running, its own. */
   readonly port: number;
   /** Where the data is: elsewhere than wished when the server's user cannot enter the wished place. */
   readonly dataDir: string;
-  /** Ends the sessions, writes everything out and waits for the end. */
-  stop(): Promise<void>;
 }
 
 /**
@@ -70,7 +68,16 @@ export async function startPostgres({
   const running = cluster.running();
   const url = (database: string) =>
     `postgres://${OWNER}:${cluster.password()}@127.0.0.1:${running.port}/${encodeURIComponent(database)}`;
-  return { ...running, dataDir, url, superuserUrl: url('postgres'), stop: () => cluster.stop() };
+  return {
+    ...running,
+    dataDir,
+    url,
+    superuserUrl: url('postgres'),
+    stop: () => cluster.stop(),
+    get exited() {
+      return endOf(dataDir, running.pid);
+    },
+  };
 }
 
 const OWNER = 'postgres';
@@ -208,4 +215,10 @@ function isPostmasterOf(dataDir: string, pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** The postmaster is nobody's child, so its end is seen by looking. Its exit code is not to be had. */
+async function endOf(dataDir: string, pid: number): Promise<number> {
+  while (isPostmasterOf(dataDir, pid)) await sleep(200, undefined, { ref: false });
+  return 0;
 }

@@ -10,6 +10,8 @@ export interface Program {
   readonly user?: { readonly uid: number; readonly gid: number };
   /** Ended with SIGKILL after this many ms. */
   readonly limitMs: number;
+  /** Ends it as well, when somebody no longer wants to wait. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Outcome {
@@ -20,7 +22,7 @@ export interface Outcome {
 }
 
 /** Runs a program to its end and hands back what it said; a failure is a value, never thrown. */
-export function runProgram({ command, args, cwd, env, user, limitMs }: Program): Promise<Outcome> {
+export function runProgram({ command, args, cwd, env, user, limitMs, signal }: Program): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -28,6 +30,7 @@ export function runProgram({ command, args, cwd, env, user, limitMs }: Program):
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: limitMs,
       killSignal: 'SIGKILL',
+      signal,
       ...user,
     });
     let output = '';

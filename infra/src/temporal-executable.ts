@@ -6,6 +6,12 @@ import { withProgress, type OnProgress } from './progress.js';
 import { runProgram } from './run-program.js';
 import { sdkDownload } from './sdk-download.js';
 
+interface Wait {
+  readonly onProgress?: OnProgress;
+  /** Breaks a build off. */
+  readonly signal?: AbortSignal;
+}
+
 /** Versions stand in the name, so that a newer checkout never takes an older program. */
 const DOWNLOADED = 'temporal-cli-sdk-1.24.0';
 const BUILT = 'temporal-cli-1.5.1';
@@ -16,14 +22,14 @@ const BUILT = 'temporal-cli-1.5.1';
  * @returns full path of the program
  * @throws Error in Vietnamese naming the commands that get it
  */
-export async function temporalExecutable({ onProgress = () => {} }: { onProgress?: OnProgress } = {}): Promise<string> {
+export async function temporalExecutable({ onProgress = () => {}, signal }: Wait = {}): Promise<string> {
   const chosen = chosenTemporalCli();
   if (chosen) {
     if (isExecutable(chosen)) return chosen;
     throw new Error(`TEMPORAL_CLI trỏ tới "${chosen}", nhưng đó không phải là một chương trình chạy được.`);
   }
   const present = commandOnPath('temporal') ?? findCached(DOWNLOADED, 'temporal') ?? findCached(BUILT, 'temporal');
-  return present ?? (await download(onProgress).catch((reason: Error) => build(onProgress, reason)));
+  return present ?? (await download(onProgress).catch((reason: Error) => build(onProgress, reason, signal)));
 }
 
 async function download(onProgress: OnProgress): Promise<string> {
@@ -34,7 +40,7 @@ async function download(onProgress: OnProgress): Promise<string> {
 }
 
 /** @param reason why the download failed */
-async function build(onProgress: OnProgress, reason: Error): Promise<string> {
+async function build(onProgress: OnProgress, reason: Error, signal?: AbortSignal): Promise<string> {
   if (!commandOnPath('go')) throw unavailable(`tải: ${lastLine(reason.message)}; dựng: máy này chưa có Go`, reason);
   onProgress('Không tải được máy chủ Temporal. Dựng nó bằng Go: chỉ một lần cho mỗi người dùng, khoảng 2 đến 5 phút.');
   const folder = await cacheOnce(BUILT, onProgress, async (into) => {
@@ -45,6 +51,7 @@ async function build(onProgress: OnProgress, reason: Error): Promise<string> {
         cwd: join(repositoryRoot(), 'infra', 'temporal'),
         env: { GOBIN: join(into, 'bin'), GOFLAGS: '-mod=readonly -buildvcs=false' },
         limitMs: 30 * 60_000,
+        signal,
       }),
     );
     if (code !== 0) throw unavailable(`dựng: ${output.split('\n').slice(-5).join('\n')}`, reason);
