@@ -7,8 +7,8 @@ export type NomineeKind = 'individual' | 'collective' | 'household';
 /** The levels of government, and the unit below them. */
 export type Level = 'central' | 'province' | 'district' | 'commune' | 'unit';
 
-/** The level whose competent person decides an award. */
-export type DecidingLevel = Level;
+/** Whose competent person decides an award: a level of government, or one of the three authorities at the centre. */
+export type DecidingLevel = Exclude<Level, 'central'> | 'government' | 'prime-minister' | 'president';
 
 /** A title or form of commendation under one legal regime: a row of effective-dated data, frozen into a campaign at launch. */
 export interface AwardType {
@@ -28,9 +28,9 @@ export interface AwardType {
   readonly source: string;
 }
 
-/** Tells whether a level decides an award itself, instead of submitting it upward. */
-export function decides(award: Pick<AwardType, 'decidingLevel'>, level: Level): boolean {
-  return award.decidingLevel === level;
+/** Tells whether what a body decides (`body.deciding_level`) covers an award; otherwise it submits upward. */
+export function decides(award: Pick<AwardType, 'decidingLevel'>, decidingLevel: string): boolean {
+  return award.decidingLevel === decidingLevel;
 }
 
 /** Tells whether an award exists on a day. Both ends of its validity count. */

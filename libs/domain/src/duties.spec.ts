@@ -37,6 +37,13 @@ describe('A body addressed by a campaign', () => {
     );
   });
 
+  it('has a duty that asks for a main duty only where its code stands first', () => {
+    const publicity = [aDuty({ kind: 'publicity', appliesTo: ['FINAL_REVIEW'], mainDutyOnly: true })];
+    expect(planDuties(aPlan({ template: publicity }))).toEqual([]);
+    const main = [aDuty({ kind: 'publicity', appliesTo: ['COMPILE_REPORT'], mainDutyOnly: true })];
+    expect(planDuties(aPlan({ template: main })).map(({ bodyId }) => bodyId)).toEqual(['phong-noi-vu']);
+  });
+
   it('has the duties of its codes and no others', () => {
     const template = [
       aDuty({ kind: 'final-review', appliesTo: ['FINAL_REVIEW'] }),

@@ -31,6 +31,8 @@ export interface DutyTemplate {
   readonly name: string;
   /** Duty codes that give it, or every body the document's responsibilities name. */
   readonly appliesTo: readonly string[] | 'all-addressed';
+  /** Only where the code stands first in its paragraph: the body's main duty there, not one named beside others. */
+  readonly mainDutyOnly?: boolean;
   readonly due: DutyDue | null;
   readonly nature: DutyNature;
   /** Code of the urging ladder. */
@@ -73,9 +75,10 @@ export interface DutyPlan {
  */
 export function planDuties(plan: DutyPlan): readonly PlannedDuty[] {
   const planned = new Map<string, PlannedDuty>();
-  for (const { kind, name, appliesTo, due, nature, ladder } of plan.template) {
+  for (const template of plan.template) {
+    const { kind, name, due, nature, ladder } = template;
     const dueOn = dueDay(plan, due);
-    for (const [bodyId, refs] of refsByBody(plan.responsibilities, appliesTo)) {
+    for (const [bodyId, refs] of refsByBody(plan.responsibilities, template)) {
       const key = JSON.stringify([bodyId, kind]);
       if (planned.has(key)) continue;
       planned.set(key, { bodyId, kind, name, sourceRef: [...refs].join(', '), nature, dueOn, ladder });
@@ -87,11 +90,12 @@ export function planDuties(plan: DutyPlan): readonly PlannedDuty[] {
 /** The bodies a template reaches, each with the paragraphs that reach it. */
 function refsByBody(
   responsibilities: readonly ResolvedResponsibility[],
-  appliesTo: DutyTemplate['appliesTo'],
+  { appliesTo, mainDutyOnly }: DutyTemplate,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const refs = new Map<string, Set<string>>();
   for (const { ref, codes, bodyIds } of responsibilities) {
-    if (appliesTo !== 'all-addressed' && !codes.some((code) => appliesTo.includes(code))) continue;
+    const deciding = mainDutyOnly ? codes.slice(0, 1) : codes;
+    if (appliesTo !== 'all-addressed' && !deciding.some((code) => appliesTo.includes(code))) continue;
     for (const bodyId of bodyIds) refs.set(bodyId, (refs.get(bodyId) ?? new Set<string>()).add(ref));
   }
   return refs;

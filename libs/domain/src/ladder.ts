@@ -1,8 +1,8 @@
 import { atTime, type LegalDay } from './legal-day.js';
 import { addWorkingDays, type WorkingCalendar } from './working-calendar.js';
 
-/** Who is told by a rung. */
-export type Told = 'unit-officer' | 'unit-head' | 'home-affairs' | 'issuer';
+/** Who is told by a rung; `holder`: who holds the task, or the whole group while nobody does. */
+export type Told = 'unit-officer' | 'unit-head' | 'home-affairs' | 'issuer' | 'holder';
 
 /** One step of an urging ladder (đôn đốc). */
 export interface LadderStep {
