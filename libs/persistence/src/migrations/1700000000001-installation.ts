@@ -129,7 +129,9 @@ export class Installation1700000000001 implements MigrationInterface {
         revoked_at timestamptz);
       CREATE INDEX sign_in_by_person ON sign_in (person_id);
 
+      -- Failed sign-ins, by which the next attempts on a name are slowed. Times are real.
       CREATE TABLE sign_in_failure (
+        id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT sign_in_failure_pk PRIMARY KEY,
         username text NOT NULL,
         failed_at timestamptz NOT NULL DEFAULT clock_timestamp());
       CREATE INDEX sign_in_failure_recent ON sign_in_failure (username, failed_at);
