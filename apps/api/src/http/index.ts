@@ -1,0 +1,16 @@
+export { actorFor } from './actor-for.js';
+export { ApiProblems } from './api-problems.js';
+export type { ApiRequest } from './api-request.js';
+export { CommandRoute, type CommandRouteOptions } from './command-route.js';
+export { Commanded, commandKeyOf } from './commanded.js';
+export { type CursorValue, decodeCursor, encodeCursor } from './cursor.js';
+export { EtagInterceptor } from './etag.interceptor.js';
+export { ExpectedVersion } from './expected-version.js';
+export { HttpModule } from './http.module.js';
+export { InboxListener } from './listener.js';
+export { PageQuery } from './page-query.dto.js';
+export { ApiPage, type Page, pageBounds, pageFrom } from './page.js';
+export { ProblemFilter } from './problem.filter.js';
+export { AnyOfficer, OnlyFor, Public, RIGHTS, type Rights } from './rights.js';
+export { RightsGuard } from './rights.guard.js';
+export { SignedIn } from './signed-in.js';

@@ -1,0 +1,35 @@
+import { HttpException } from '@nestjs/common';
+import { Problem } from '@bangvang/domain';
+
+/** What the web framework's own refusals mean, by their code. */
+const BY_CODE: Readonly<Record<string, () => Problem>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('malformed-json', 'Nội dung yêu cầu không phải JSON hợp lệ.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem('malformed-json', 'Yêu cầu khai báo JSON nhưng không có nội dung.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new Problem('malformed-json', 'Nội dung phải được gửi với Content-Type: application/json.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('upload-too-large', 'Nội dung yêu cầu vượt quá 1 MB.'),
+  FST_REQ_FILE_TOO_LARGE: () => new Problem('upload-too-large', 'Tệp vượt quá 20 MB.'),
+  FST_INVALID_MULTIPART_CONTENT_TYPE: () => new Problem('invalid-input', 'Tệp phải được gửi dạng multipart/form-data.'),
+};
+
+/** A failure of any kind as a problem. What nobody foresaw becomes `internal`, with the failure as its cause. */
+export function problemOf(failure: unknown): Problem {
+  if (failure instanceof Problem) return failure;
+  const code = (failure as { code?: unknown } | null)?.code;
+  const known = typeof code === 'string' ? BY_CODE[code] : undefined;
+  if (known) return known();
+  if (failure instanceof SyntaxError && statusOf(failure) === 400) return BY_CODE['FST_ERR_CTP_INVALID_JSON_BODY']!();
+
+  const status = failure instanceof HttpException ? failure.getStatus() : statusOf(failure);
+  if (status === 404) return new Problem('not-found-route', 'Không có địa chỉ này trên hệ thống.');
+  if (status === 413) return new Problem('upload-too-large', 'Nội dung gửi lên quá lớn.');
+  if (status === 415) return BY_CODE['FST_ERR_CTP_INVALID_MEDIA_TYPE']!();
+  if (status >= 400 && status < 500)
+    return new Problem('invalid-input', 'Yêu cầu không đúng dạng.', { cause: failure });
+  return new Problem('internal', 'Có lỗi ngoài dự kiến khi xử lý yêu cầu.', { cause: failure });
+}
+
+function statusOf(failure: unknown): number {
+  const status = (failure as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : 500;
+}
