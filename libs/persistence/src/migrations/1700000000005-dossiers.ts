@@ -163,12 +163,50 @@ export class Dossiers1700000000005 implements MigrationInterface {
       CREATE INDEX human_task_of_dossier ON human_task (dossier_id);
       CREATE INDEX human_task_open_of_campaign ON human_task (campaign_id, kind) WHERE state IN ('ready', 'reserved');
       CREATE TRIGGER human_task_version BEFORE UPDATE ON human_task FOR EACH ROW EXECUTE FUNCTION version_rises_by_one();
+
+      -- The level that receives a dossier next: from its proposing body (from_body null), or above a level it has passed.
+      -- A level already visited is answered from the visits, so that a procedure begun anew walks the way it went.
+      CREATE FUNCTION level_above(of_dossier uuid, from_body uuid)
+        RETURNS TABLE (body_id uuid, decides boolean, outside boolean) LANGUAGE sql VOLATILE AS $$
+        WITH RECURSIVE file AS (
+          SELECT d.body_id, a.deciding_level, b.deciding_level = a.deciding_level AS own,
+                 (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day
+            FROM dossier d JOIN award_type a ON a.code = d.award_code JOIN body b ON b.id = d.body_id
+           WHERE d.id = of_dossier),
+        up AS (
+          SELECT coalesce(from_body, file.body_id) AS id, 0 AS steps FROM file
+          UNION ALL
+          SELECT t.parent_id, up.steps + 1 FROM up CROSS JOIN file
+            JOIN body_tenure t ON t.body_id = up.id AND t.valid_from <= file.day AND coalesce(t.valid_to >= file.day, true)
+           WHERE t.parent_id IS NOT NULL AND up.steps < 20),
+        visited AS (
+          SELECT v.level_body_id AS id FROM stage_visit v
+           WHERE v.dossier_id = of_dossier AND v.level_body_id IS NOT NULL
+             AND v.seq > coalesce((SELECT max(p.seq) FROM stage_visit p
+                                    WHERE p.dossier_id = of_dossier AND p.level_body_id = from_body), 0)
+           ORDER BY v.seq LIMIT 1),
+        candidate AS (
+          SELECT id, -1 AS steps FROM visited
+          UNION ALL
+          SELECT up.id, up.steps FROM up CROSS JOIN file JOIN body b ON b.id = up.id AND NOT b.outside
+            JOIN body_tenure t ON t.body_id = up.id AND t.valid_from <= file.day AND coalesce(t.valid_to >= file.day, true)
+           WHERE t.owns_council AND (up.steps > 0 OR (from_body IS NULL AND file.own))
+          UNION ALL
+          SELECT b.id, 1000 FROM body b CROSS JOIN file WHERE b.outside AND b.deciding_level = file.deciding_level)
+        SELECT b.id, b.deciding_level = file.deciding_level, b.outside
+          FROM candidate c JOIN body b ON b.id = c.id CROSS JOIN file ORDER BY c.steps LIMIT 1 $$;
+
+      -- Who holds a position on the legal day.
+      CREATE FUNCTION holds_today(of_position uuid, of_person uuid) RETURNS boolean LANGUAGE sql VOLATILE AS $$
+        SELECT EXISTS (SELECT FROM position_holder h WHERE h.position_id = of_position AND h.person_id = of_person
+          AND daterange(h.valid_from, h.valid_to, '[]') @> (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) $$;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      `DROP TABLE human_task, decision_dossier, decision, withdrawal, conclusion, stage_visit, paper, dossier, submission, nominee`,
+      `DROP FUNCTION holds_today(uuid, uuid), level_above(uuid, uuid);
+       DROP TABLE human_task, decision_dossier, decision, withdrawal, conclusion, stage_visit, paper, dossier, submission, nominee`,
     );
   }
 }
