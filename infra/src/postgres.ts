@@ -217,8 +217,8 @@ function isPostmasterOf(dataDir: string, pid: number): boolean {
   }
 }
 
-/** The postmaster is nobody's child, so its end is seen by looking. Its exit code is not to be had. */
+/** The postmaster is nobody's child, so its end is seen by looking, from when somebody asks. It has no exit code. */
 async function endOf(dataDir: string, pid: number): Promise<number> {
-  while (isPostmasterOf(dataDir, pid)) await sleep(200, undefined, { ref: false });
+  while (isPostmasterOf(dataDir, pid)) await sleep(200);
   return 0;
 }
