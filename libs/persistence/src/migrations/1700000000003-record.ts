@@ -25,6 +25,8 @@ export class Record1700000000003 implements MigrationInterface {
         due_at timestamptz,
         ended_at timestamptz,
         touched_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        -- Real instant of the sweep's last wake; it does not repeat itself soon.
+        swept_at timestamptz,
         CONSTRAINT procedure_pk PRIMARY KEY (kind, id),
         CONSTRAINT procedure_kind CHECK (kind IN ('campaign', 'urging', 'award-dossier', 'council-session')));
       CREATE INDEX procedure_behind ON procedure (touched_at) WHERE fact_version > followed_version AND ended_at IS NULL;

@@ -1,0 +1,30 @@
+import type { Sql } from '../database.js';
+
+const AT_ONCE = 5_000;
+
+/** What need not be kept, by real time: answers of commands after seven days, sign-ins and failures after their end. */
+const OUTDATED = [
+  `DELETE FROM command WHERE ctid IN (
+     SELECT ctid FROM command WHERE made_at < clock_timestamp() - interval '7 days' LIMIT ${AT_ONCE})`,
+  `DELETE FROM sign_in WHERE ctid IN (
+     SELECT ctid FROM sign_in WHERE least(ends_at, revoked_at) < clock_timestamp() - interval '1 day' LIMIT ${AT_ONCE})`,
+  `DELETE FROM sign_in_failure WHERE ctid IN (
+     SELECT ctid FROM sign_in_failure WHERE failed_at < clock_timestamp() - interval '1 day' LIMIT ${AT_ONCE})`,
+] as const;
+
+/**
+ * Removes outdated rows in portions that lock nothing for long. May run anywhere, at any time, more than once.
+ * @returns how many rows went
+ */
+export async function removeOutdated(sql: Sql): Promise<number> {
+  let removed = 0;
+  for (const statement of OUTDATED) {
+    for (let portion = AT_ONCE; portion === AT_ONCE; removed += portion) {
+      const [row] = await sql.rows<{ n: number }>(
+        `WITH gone AS (${statement} RETURNING 1) SELECT count(*)::int AS n FROM gone`,
+      );
+      portion = row!.n;
+    }
+  }
+  return removed;
+}

@@ -1,0 +1,68 @@
+import { type ProcedureKind, TASK_QUEUE, WAKE_SIGNAL, workflowIdOf, WORKFLOW_TYPES } from '@bangvang/contracts';
+import { isGrpcServiceError } from '@temporalio/client';
+import { WorkflowIdReusePolicy } from '@temporalio/common';
+import type { TemporalConnection } from './connection.js';
+
+/** A procedure that has something new to follow. */
+export interface Wake {
+  readonly kind: ProcedureKind;
+  readonly id: string;
+  /** The subject's newest fact version among the wakes merged. */
+  readonly version: number;
+}
+
+const CALL_LIMIT_MS = 5_000;
+/** gRPC codes that speak of one subject, not of the server: INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION, OUT_OF_RANGE. */
+const OF_THE_SUBJECT = new Set([3, 5, 6, 9, 11]);
+const NAMESPACE_MISSING = /namespace/i;
+
+/** Brings wakes to the engine, starting the procedure where none runs. */
+export class WakeSignaller {
+  /** @param atOnce how many calls may be under way in this process */
+  constructor(
+    private readonly temporal: TemporalConnection,
+    private readonly atOnce = 16,
+  ) {}
+
+  /**
+   * Signals each procedure once.
+   * @returns those the engine refused for a reason of their own, to be tried again later
+   * @throws when the engine cannot be reached; some may have been signalled by then, which does no harm
+   */
+  async deliver(wakes: readonly Wake[]): Promise<readonly Wake[]> {
+    const refused: Wake[] = [];
+    let next = 0;
+    let lost: unknown;
+    const carry = async (): Promise<void> => {
+      for (let wake = wakes[next++]; wake && !lost; wake = wakes[next++]) {
+        try {
+          await this.signal(wake);
+        } catch (failure) {
+          if (isOfTheSubject(failure)) refused.push(wake);
+          else lost = failure;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(this.atOnce, wakes.length) }, carry));
+    if (lost) throw lost;
+    return refused;
+  }
+
+  private async signal({ kind, id, version }: Wake): Promise<void> {
+    await this.temporal.within(CALL_LIMIT_MS, () =>
+      this.temporal.client.workflow.signalWithStart(WORKFLOW_TYPES[kind], {
+        workflowId: workflowIdOf(kind, id),
+        taskQueue: TASK_QUEUE,
+        args: [{ id }],
+        signal: WAKE_SIGNAL,
+        signalArgs: [version],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      }),
+    );
+  }
+}
+
+function isOfTheSubject(failure: unknown): boolean {
+  const cause = failure instanceof Error && failure.cause !== undefined ? failure.cause : failure;
+  return isGrpcServiceError(cause) && OF_THE_SUBJECT.has(cause.code) && !NAMESPACE_MISSING.test(cause.details ?? '');
+}
