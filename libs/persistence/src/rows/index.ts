@@ -1,2 +1,114 @@
+import { AccountRow } from './account.row.js';
+import { AuditEntryRow } from './audit-entry.row.js';
+import { AuditHeadRow } from './audit-head.row.js';
+import { AwardTypeRow } from './award-type.row.js';
+import { BodyRow } from './body.row.js';
+import { BodyGroupRow } from './body-group.row.js';
+import { BodyGroupMemberRow } from './body-group-member.row.js';
+import { BodyTenureRow } from './body-tenure.row.js';
+import { CalendarYearRow } from './calendar-year.row.js';
+import { CampaignRow } from './campaign.row.js';
+import { CommandRow } from './command.row.js';
+import { ConclusionRow } from './conclusion.row.js';
+import { CouncilRow } from './council.row.js';
+import { CouncilMemberRow } from './council-member.row.js';
+import { CouncilSessionRow } from './council-session.row.js';
+import { DeadlineRevisionRow } from './deadline-revision.row.js';
+import { DecisionRow } from './decision.row.js';
+import { DecisionDossierRow } from './decision-dossier.row.js';
+import { DossierRow } from './dossier.row.js';
+import { DutyRow } from './duty.row.js';
+import { DutyTemplateRow } from './duty-template.row.js';
+import { FileRow } from './file.row.js';
+import { FilingRow } from './filing.row.js';
+import { HumanTaskRow } from './human-task.row.js';
+import { InstallationRow } from './installation.row.js';
+import { LadderRow } from './ladder.row.js';
+import { LegalClockRow } from './legal-clock.row.js';
+import { LegalRegimeRow } from './legal-regime.row.js';
+import { MessageRow } from './message.row.js';
+import { NomineeRow } from './nominee.row.js';
+import { NumberRegisterRow } from './number-register.row.js';
+import { PaperRow } from './paper.row.js';
+import { PaperCountRow } from './paper-count.row.js';
+import { PaperTypeRow } from './paper-type.row.js';
+import { PersonRow } from './person.row.js';
+import { PhraseRow } from './phrase.row.js';
+import { PositionRow } from './position.row.js';
+import { PositionHolderRow } from './position-holder.row.js';
+import { ProcedureRow } from './procedure.row.js';
+import { ProcedureSettingRow } from './procedure-setting.row.js';
+import { RecusalRow } from './recusal.row.js';
+import { RoleRow } from './role.row.js';
+import { RungRow } from './rung.row.js';
+import { SessionItemRow } from './session-item.row.js';
+import { SessionMemberRow } from './session-member.row.js';
+import { SignInRow } from './sign-in.row.js';
+import { SignInFailureRow } from './sign-in-failure.row.js';
+import { StageVisitRow } from './stage-visit.row.js';
+import { SubmissionRow } from './submission.row.js';
+import { TargetRow } from './target.row.js';
+import { TargetResultRow } from './target-result.row.js';
+import { TimeLimitRow } from './time-limit.row.js';
+import { VoteRow } from './vote.row.js';
+import { WakeRow } from './wake.row.js';
+import { WithdrawalRow } from './withdrawal.row.js';
+
 /** Every row class, for TypeORM and for the test that holds them equal to the migrations. */
-export const ENTITIES = [] as const;
+export const ENTITIES = [
+  InstallationRow,
+  LegalClockRow,
+  BodyRow,
+  BodyTenureRow,
+  BodyGroupRow,
+  BodyGroupMemberRow,
+  PhraseRow,
+  PersonRow,
+  RoleRow,
+  PositionRow,
+  PositionHolderRow,
+  AccountRow,
+  SignInRow,
+  SignInFailureRow,
+  AwardTypeRow,
+  PaperTypeRow,
+  LegalRegimeRow,
+  CalendarYearRow,
+  TimeLimitRow,
+  LadderRow,
+  DutyTemplateRow,
+  ProcedureSettingRow,
+  CommandRow,
+  ProcedureRow,
+  WakeRow,
+  AuditHeadRow,
+  AuditEntryRow,
+  DeadlineRevisionRow,
+  FileRow,
+  NumberRegisterRow,
+  CampaignRow,
+  TargetRow,
+  DutyRow,
+  FilingRow,
+  TargetResultRow,
+  RungRow,
+  MessageRow,
+  NomineeRow,
+  SubmissionRow,
+  DossierRow,
+  PaperRow,
+  StageVisitRow,
+  ConclusionRow,
+  WithdrawalRow,
+  DecisionRow,
+  DecisionDossierRow,
+  HumanTaskRow,
+  CouncilRow,
+  CouncilMemberRow,
+  CouncilSessionRow,
+  SessionMemberRow,
+  SessionItemRow,
+  RecusalRow,
+  VoteRow,
+  PaperCountRow,
+] as const;

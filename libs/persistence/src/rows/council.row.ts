@@ -1,0 +1,20 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { BodyRow } from './body.row.js';
+
+/** An emulation and commendation council (Hội đồng Thi đua - Khen thưởng) of a body. */
+@Entity('council')
+@Unique('council_code', ['code'])
+export class CouncilRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'council_pk' })
+  readonly id!: string;
+
+  @Column('text')
+  readonly code!: string;
+
+  @ForeignKey(() => BodyRow, { name: 'council_body' })
+  @Column('uuid', { name: 'body_id' })
+  readonly bodyId!: string;
+
+  @Column('text')
+  readonly name!: string;
+}

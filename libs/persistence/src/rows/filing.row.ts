@@ -1,0 +1,36 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { DutyRow } from './duty.row.js';
+import { FileRow } from './file.row.js';
+import { PersonRow } from './person.row.js';
+
+/** What a body files on a duty: a plan, a review with results, a report. One per duty. */
+@Entity('filing')
+@Unique('filing_once_per_duty', ['dutyId'])
+export class FilingRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'filing_pk' })
+  readonly id!: string;
+
+  @ForeignKey(() => DutyRow, { name: 'filing_duty' })
+  @Column('uuid', { name: 'duty_id' })
+  readonly dutyId!: string;
+
+  @Column('jsonb')
+  readonly content!: unknown;
+
+  @ForeignKey(() => FileRow, { name: 'filing_file' })
+  @Column('text', { name: 'file_sha256', nullable: true })
+  readonly fileSha256!: string | null;
+
+  @ForeignKey(() => PersonRow, { name: 'filing_person' })
+  @Column('uuid', { name: 'person_id' })
+  readonly personId!: string;
+
+  @Column('timestamptz', { name: 'received_at' })
+  readonly receivedAt!: Date;
+
+  @Column('date', { name: 'received_on' })
+  readonly receivedOn!: string;
+
+  @Column('boolean')
+  readonly late!: boolean;
+}

@@ -1,0 +1,49 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** A step of urging due for a duty or a task under one revision of its deadline; it ends in exactly one outcome. */
+@Entity('rung')
+@Index('rung_ahead', ['subjectId', 'dueAt'], { where: 'outcome IS NULL' })
+@Index('rung_of_owner', ['ownerId'], { where: 'outcome IS NULL' })
+@Unique('rung_once', ['ownerId', 'stepCode', 'deadlineRev'])
+@Check('rung_owner_kind', `owner_kind IN ('duty', 'task')`)
+@Check('rung_outcome', `outcome IN ('sent', 'superseded', 'void')`)
+@Check('rung_fired', '(outcome IS NULL) = (fired_at IS NULL)')
+export class RungRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rung_pk' })
+  readonly id!: string;
+
+  @Column('text', { name: 'owner_kind' })
+  readonly ownerKind!: 'duty' | 'task';
+
+  @Column('uuid', { name: 'owner_id' })
+  readonly ownerId!: string;
+
+  /** The campaign of a duty, the dossier of a task: whose procedure fires it. */
+  @Column('uuid', { name: 'subject_id' })
+  readonly subjectId!: string;
+
+  @Column('text', { name: 'step_code' })
+  readonly stepCode!: string;
+
+  /** The revision of the deadline it belongs to; a newer one voids it. */
+  @Column('integer', { name: 'deadline_rev' })
+  readonly deadlineRev!: number;
+
+  @Column('text', { array: true })
+  readonly tells!: readonly string[];
+
+  @Column('boolean', { default: false })
+  readonly letter!: boolean;
+
+  @Column('boolean', { name: 'overdue_list', default: false })
+  readonly overdueList!: boolean;
+
+  @Column('timestamptz', { name: 'due_at' })
+  readonly dueAt!: Date;
+
+  @Column('text', { nullable: true })
+  readonly outcome!: 'sent' | 'superseded' | 'void' | null;
+
+  @Column('timestamptz', { name: 'fired_at', nullable: true })
+  readonly firedAt!: Date | null;
+}

@@ -1,0 +1,79 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { CouncilSessionRow } from './council-session.row.js';
+import { DossierRow } from './dossier.row.js';
+import { StageVisitRow } from './stage-visit.row.js';
+
+/** A dossier on the agenda of a session, its vote and its result. */
+@Entity('session_item')
+@Index('session_item_one_agenda', ['visitId'], { unique: true, where: `state IN ('pending', 'open', 'closed')` })
+@Index('session_item_due', ['closesAt'], { where: `state = 'open' AND closes_at IS NOT NULL` })
+@Unique('session_item_once', ['sessionId', 'dossierId'])
+@Check('session_item_method', `method IN ('named', 'paper')`)
+@Check('session_item_state', `state IN ('pending', 'open', 'closed', 'withdrawn', 'deferred')`)
+@Check('session_item_counted', `(state = 'closed') = (carried IS NOT NULL)`)
+export class SessionItemRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'session_item_pk' })
+  readonly id!: string;
+
+  @ForeignKey(() => CouncilSessionRow, { name: 'session_item_session' })
+  @Column('uuid', { name: 'session_id' })
+  readonly sessionId!: string;
+
+  @ForeignKey(() => DossierRow, { name: 'session_item_dossier' })
+  @Column('uuid', { name: 'dossier_id' })
+  readonly dossierId!: string;
+
+  @ForeignKey(() => StageVisitRow, { name: 'session_item_visit' })
+  @Column('uuid', { name: 'visit_id' })
+  readonly visitId!: string;
+
+  @Column('integer')
+  readonly ord!: number;
+
+  /** How votes are taken: named votes by members, or the count of paper ballots entered twice. */
+  @Column('text', { default: 'named' })
+  readonly method!: 'named' | 'paper';
+
+  @Column('integer', { name: 'vote_numerator' })
+  readonly voteNumerator!: number;
+
+  @Column('integer', { name: 'vote_denominator' })
+  readonly voteDenominator!: number;
+
+  @Column('boolean', { name: 'vote_strict' })
+  readonly voteStrict!: boolean;
+
+  @Column('text', { default: 'pending' })
+  readonly state!: 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+
+  @Column('timestamptz', { name: 'opened_at', nullable: true })
+  readonly openedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'closes_at', nullable: true })
+  readonly closesAt!: Date | null;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  readonly closedAt!: Date | null;
+
+  /** Frozen when the item closes: papers (or rights to vote) given out and taken in, opinions in writing included. */
+  @Column('integer', { nullable: true })
+  readonly issued!: number | null;
+
+  @Column('integer', { nullable: true })
+  readonly collected!: number | null;
+
+  @Column('integer', { nullable: true })
+  readonly agree!: number | null;
+
+  @Column('integer', { nullable: true })
+  readonly disagree!: number | null;
+
+  @Column('integer', { nullable: true })
+  readonly abstain!: number | null;
+
+  @Column('integer', { nullable: true })
+  readonly invalid!: number | null;
+
+  @Column('boolean', { nullable: true })
+  readonly carried!: boolean | null;
+}

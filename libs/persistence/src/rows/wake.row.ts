@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A wake to relay to Temporal. Deleted once signalled; a lost or doubled one does no harm. */
+@Entity('wake')
+export class WakeRow {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'wake_pk',
+  })
+  readonly id!: string;
+
+  @Column('text')
+  readonly kind!: string;
+
+  /** Id of the campaign, dossier or session. */
+  @Column('uuid', { name: 'subject_id' })
+  readonly subjectId!: string;
+
+  @Column('integer')
+  readonly version!: number;
+}
