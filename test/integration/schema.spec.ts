@@ -121,7 +121,9 @@ async function rulesOf(source: DataSource): Promise<readonly string[]> {
          WHERE NOT c.relname = ANY ($1)
        UNION ALL
        SELECT attrelid, attname, concat_ws(' ', attrelid::regclass, attname, format_type(atttypid, atttypmod),
-              CASE WHEN attnotnull THEN 'not null' END, pg_get_expr(adbin, adrelid))
+              CASE WHEN attnotnull THEN 'not null' END,
+              -- TypeORM quotes numbers, which PostgreSQL keeps for this one type
+              regexp_replace(pg_get_expr(adbin, adrelid), '''(.*)''::double precision', '\\1'))
          FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attnum > 0) AS known
      JOIN pg_class t ON t.oid = known.of
      WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND t.relname NOT LIKE 'migrations%'

@@ -18,7 +18,7 @@ export class LegalClockRow {
   readonly anchorReal!: Date | null;
 
   /** Legal seconds per real second; 0 stands still. */
-  @Column('double precision', { default: () => '1' })
+  @Column('double precision', { default: 1 })
   readonly rate!: number;
 
   /** Target of a move under way, null when none is. */
