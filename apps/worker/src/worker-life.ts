@@ -1,0 +1,57 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { MailChannel } from '@bangvang/notifications';
+import { Database, Notifier, removeOutdated, WakeRelay } from '@bangvang/persistence';
+import { installRuntime, type TemporalConnection, WorkerHost } from '@bangvang/temporal';
+import { DataSource } from 'typeorm';
+import { engineLogger, reportFor } from './report.js';
+
+/** The worker's connection to the engine, for dependency injection. */
+export const TEMPORAL = Symbol('temporal');
+
+const HOUSEKEEPING_EVERY_MS = 3_600_000;
+
+/** Begins and ends the worker's parts in their order: nothing loses its connection while it works. */
+@Injectable()
+export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  private housekeeping: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(Database) private readonly database: Database,
+    @Inject(Notifier) private readonly notifier: Notifier,
+    @Inject(TEMPORAL) private readonly temporal: TemporalConnection,
+    @Inject(WorkerHost) private readonly host: WorkerHost,
+    @Inject(WakeRelay) private readonly relay: WakeRelay,
+    @Inject(MailChannel) private readonly mail: MailChannel,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    installRuntime(engineLogger());
+    this.host.start();
+    this.relay.start();
+    this.mail.start();
+    this.tidyUp();
+    this.housekeeping = setInterval(() => this.tidyUp(), HOUSEKEEPING_EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.housekeeping) clearInterval(this.housekeeping);
+    await Promise.all([this.host.stop(), this.relay.stop(), this.mail.stop()]);
+    await this.temporal.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.notifier.settled();
+    await this.source.destroy();
+  }
+
+  private tidyUp(): void {
+    removeOutdated(this.database).catch((failure: unknown) => reportFor('housekeeping')('put off', failure));
+  }
+}

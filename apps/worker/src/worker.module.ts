@@ -1,0 +1,84 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { MailChannel, mailTransport } from '@bangvang/notifications';
+import { Database, MailOutbox, WakeQueue, WakeRelay } from '@bangvang/persistence';
+import type { WorkerSettings } from '@bangvang/platform';
+import { connect, type TemporalConnection, WakeSignaller, WorkerHost } from '@bangvang/temporal';
+import { activitiesOf } from './activities.js';
+import { ACTIVITY_CLASSES, activityProviders } from './activity-classes.js';
+import { persistenceProviders } from './persistence.providers.js';
+import { reportFor } from './report.js';
+import { TEMPORAL, WorkerLife } from './worker-life.js';
+import { workflowBundle } from './workflow-code.js';
+
+/** Connections that stay free of local activities, for relay, mail and sweeps. */
+const CONNECTIONS_KEPT = 6;
+
+/** Calls under way per relay lane; two lanes relay at a time. */
+const SIGNALS_AT_ONCE = 8;
+
+/** Everything the worker is made of. */
+@Module({})
+export class WorkerModule {
+  /** @param root of the checkout, where the workflows' sources lie */
+  static with(settings: WorkerSettings, root: string): DynamicModule {
+    return {
+      module: WorkerModule,
+      providers: [
+        ...persistenceProviders(settings.database),
+        ...activityProviders(),
+        { provide: TEMPORAL, useFactory: () => connect(settings.temporal) },
+        hostProvider(settings, root),
+        relayProvider(settings),
+        mailProvider(settings),
+        WorkerLife,
+      ],
+    };
+  }
+}
+
+function hostProvider({ temporal, dataDir, database }: WorkerSettings, root: string): Provider {
+  const report = reportFor('procedures');
+  return {
+    provide: WorkerHost,
+    inject: [...ACTIVITY_CLASSES],
+    useFactory: (...performers: object[]) =>
+      new WorkerHost({
+        ...temporal,
+        bundle: () => workflowBundle(root, dataDir, report),
+        activities: activitiesOf(performers),
+        localActivities: Math.max(2, database.poolSize - CONNECTIONS_KEPT),
+        report,
+      }),
+  };
+}
+
+function relayProvider({ database }: WorkerSettings): Provider {
+  return {
+    provide: WakeRelay,
+    inject: [Database, TEMPORAL],
+    useFactory: (rows: Database, temporal: TemporalConnection) => {
+      const signaller = new WakeSignaller(temporal, SIGNALS_AT_ONCE);
+      return new WakeRelay({
+        url: database.url,
+        queue: new WakeQueue(rows),
+        deliver: (wakes) => signaller.deliver(wakes),
+        report: reportFor('relay'),
+      });
+    },
+  };
+}
+
+/** Without a mail server of the installation's own the messages wait: none is lost to a server that is not there. */
+function mailProvider({ database, mail }: WorkerSettings): Provider {
+  return {
+    provide: MailChannel,
+    inject: [Database],
+    useFactory: (rows: Database) =>
+      new MailChannel({
+        url: database.url,
+        outbox: new MailOutbox(rows),
+        transport: mail.given ? mailTransport({ url: mail.smtpUrl, from: mail.from }) : null,
+        report: reportFor('mail'),
+      }),
+  };
+}
