@@ -14,3 +14,66 @@ export { ENTITIES } from './rows/index.js';
 export { Transaction } from './transaction.js';
 export { type Actor, type CommandKey, THE_PROCEDURE, UnitOfWork } from './unit-of-work.js';
 export { newId } from './uuid.js';
+export { findIssuer, type IssuerBody, readGroupBodies, readPhrases } from './campaigns/addressed-bodies.js';
+export { type CampaignRecord, type CampaignStage, findCampaign } from './campaigns/campaign-record.js';
+export {
+  type BodyDuties,
+  type CampaignReport,
+  readReport,
+  storedReport,
+  type TargetReport,
+} from './campaigns/campaign-report.js';
+export {
+  type CampaignSummary,
+  type DeadlineView,
+  listCampaigns,
+  listDeadlines,
+  listRungs,
+  listTargets,
+  type RungView,
+  type TargetView,
+} from './campaigns/campaign-views.js';
+export {
+  archiveSettledCampaign,
+  type CampaignProgress,
+  closeCampaignIfEnded,
+  endProcedure,
+  followCampaign,
+  type LapsedProposals,
+  lapseProposals,
+} from './campaigns/close-campaign.js';
+export { type CampaignDraft, draftCampaign } from './campaigns/draft-campaign.js';
+export type { StepOnInstant } from './campaigns/duty-rungs.js';
+export { type DutyFilter, dutyKey, type DutyView, findDuty, listDuties } from './campaigns/duty-views.js';
+export { readBodiesAfter, readToldOfChange, type ToldOfChange } from './campaigns/fan-out-pages.js';
+export {
+  type FiredRung,
+  fireDueRungs,
+  followUrging,
+  readUrgingVersion,
+  type UrgingProgress,
+} from './campaigns/fire-rungs.js';
+export { type FrozenProcedure, readProcedureInForce, type TemplateRow } from './campaigns/frozen-procedure.js';
+export { type Launch, launchCampaign, type LaunchedDuty } from './campaigns/launch-campaign.js';
+export {
+  extendCampaign,
+  type Extension,
+  type KindDeadline,
+  lockCampaign,
+  type LockedCampaign,
+  moveDuty,
+  type NewDeadline,
+} from './campaigns/move-deadlines.js';
+export {
+  type Filing,
+  lockDuty,
+  type LockedDuty,
+  recordExcuse,
+  recordFiling,
+  settleProposalsDuty,
+} from './campaigns/settle-duty.js';
+export { storeReport } from './campaigns/store-report.js';
+export { readReportReaders, type ToldPerson } from './campaigns/told-people.js';
+export { readWorkingCalendar } from './campaigns/working-days.js';
+export { listMessages, type MessageView } from './messages/message-views.js';
+export { type NewMessage, putMessages } from './messages/put-messages.js';

@@ -77,6 +77,7 @@ export class Campaigns1700000000004 implements MigrationInterface {
         CONSTRAINT duty_settled_by CHECK (settled_by IN ('filing', 'excuse', 'close', 'withdrawal')));
       CREATE INDEX duty_open_of_body ON duty (body_id, due_at, id) WHERE settled_at IS NULL;
       CREATE INDEX duty_of_campaign ON duty (campaign_id, body_id);
+      CREATE INDEX duty_open_of_campaign ON duty (campaign_id, due_at, id) WHERE settled_at IS NULL;
       CREATE TRIGGER duty_version BEFORE UPDATE ON duty FOR EACH ROW EXECUTE FUNCTION version_rises_by_one();
 
       -- What a body files on a duty: a plan, a review with results, a report. One per duty.

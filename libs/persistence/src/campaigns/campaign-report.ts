@@ -1,0 +1,102 @@
+import { type CampaignTarget, isMet } from '@bangvang/domain';
+import type { Sql } from '../database.js';
+import { ISO } from './campaign-record.js';
+
+/** Duties of one body. A duty met late counts as met and as late; an excused one as neither. */
+export interface BodyDuties {
+  readonly bodyId: string;
+  readonly bodyName: string;
+  readonly total: number;
+  readonly met: number;
+  readonly late: number;
+  readonly excused: number;
+  readonly open: number;
+  readonly overdue: number;
+}
+
+export interface TargetReport {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  /** Bodies that have reported, and those of them that meet the target. A missing result is unknown, not unmet. */
+  readonly reported: number;
+  readonly met: number;
+}
+
+/** The campaign's report: what was owed and met, what was proposed and came of it, and the results. */
+export interface CampaignReport {
+  readonly compiledAt: string;
+  readonly closedAt: string | null;
+  readonly duties: Omit<BodyDuties, 'bodyId' | 'bodyName'>;
+  readonly bodies: readonly BodyDuties[];
+  readonly proposals: { readonly submitted: number; readonly lapsed: number; readonly byStage: Record<string, number> };
+  readonly targets: readonly TargetReport[];
+}
+
+/** Compiles the report from the rows as they stand. Standing duties are not counted: nobody files on them. */
+export async function readReport(sql: Sql, campaignId: string): Promise<CampaignReport> {
+  const bodies = await sql.rows<BodyDuties & Record<string, unknown>>(BODIES, [campaignId]);
+  const [rest] = await sql.rows<{
+    compiledAt: string;
+    closedAt: string | null;
+    submitted: number;
+    byStage: Record<string, number>;
+    targets: readonly CampaignTarget[];
+    results: Record<string, readonly number[]>;
+  }>(PROPOSALS_AND_RESULTS, [campaignId]);
+  const sum = (of: (body: BodyDuties) => number): number => bodies.reduce((total, body) => total + of(body), 0);
+  return {
+    compiledAt: rest!.compiledAt,
+    closedAt: rest!.closedAt,
+    duties: {
+      total: sum(({ total }) => total),
+      met: sum(({ met }) => met),
+      late: sum(({ late }) => late),
+      excused: sum(({ excused }) => excused),
+      open: sum(({ open }) => open),
+      overdue: sum(({ overdue }) => overdue),
+    },
+    bodies,
+    proposals: { submitted: rest!.submitted, lapsed: rest!.byStage['lapsed'] ?? 0, byStage: rest!.byStage },
+    targets: rest!.targets.map((target) => {
+      const results = rest!.results[target.id] ?? [];
+      const { id: code, name, value } = target;
+      const met = results.filter((actual) => isMet(target, actual)).length;
+      return { code, name, unit: target.unit ?? '', value, reported: results.length, met };
+    }),
+  };
+}
+
+const BODIES = `
+  WITH clock AS MATERIALIZED (SELECT legal_now() AS now)
+  SELECT d.body_id AS "bodyId", n.name AS "bodyName", count(*)::int AS total,
+         count(*) FILTER (WHERE d.settled_by IN ('filing', 'close'))::int AS met,
+         count(*) FILTER (WHERE d.late)::int AS late,
+         count(*) FILTER (WHERE d.settled_by = 'excuse')::int AS excused,
+         count(*) FILTER (WHERE d.settled_at IS NULL)::int AS open,
+         count(*) FILTER (WHERE d.settled_at IS NULL AND d.due_at <= clock.now)::int AS overdue
+    FROM clock, duty d
+    JOIN campaign c ON c.id = d.campaign_id
+    CROSS JOIN LATERAL (SELECT t.name FROM body_tenure t WHERE t.body_id = d.body_id
+      ORDER BY (t.valid_from <= c.ends_on) DESC, t.valid_from DESC LIMIT 1) AS n
+   WHERE d.campaign_id = $1 AND d.nature <> 'standing'
+   GROUP BY d.body_id, n.name ORDER BY n.name, d.body_id`;
+
+const PROPOSALS_AND_RESULTS = `
+  SELECT ${ISO('legal_now()')} AS "compiledAt", ${ISO('c.closed_at')} AS "closedAt", c.document -> 'targets' AS targets,
+         (SELECT count(*)::int FROM dossier d WHERE d.campaign_id = c.id AND d.submission_id IS NOT NULL) AS submitted,
+         coalesce((SELECT jsonb_object_agg(stage, n) FROM
+           (SELECT stage, count(*) AS n FROM dossier d WHERE d.campaign_id = c.id GROUP BY stage) AS s), '{}') AS "byStage",
+         coalesce((SELECT jsonb_object_agg(code, actuals) FROM
+           (SELECT t.code, jsonb_agg(r.actual) AS actuals FROM target t JOIN target_result r ON r.target_id = t.id
+             WHERE t.campaign_id = c.id GROUP BY t.code) AS x), '{}') AS results
+    FROM campaign c WHERE c.id = $1`;
+
+/** The report compiled at the close, or null. */
+export async function storedReport(sql: Sql, campaignId: string): Promise<CampaignReport | null> {
+  const [row] = await sql.rows<{ report: CampaignReport | null }>('SELECT report FROM campaign WHERE id = $1', [
+    campaignId,
+  ]);
+  return row?.report ?? null;
+}

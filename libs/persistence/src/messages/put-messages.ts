@@ -1,0 +1,34 @@
+import type { Transaction } from '../transaction.js';
+
+/** A message to one person. The key makes "told once" a fact, whoever writes it and how often. */
+export interface NewMessage {
+  readonly key: string;
+  /** reminder, letter, overdue-list, extension, close, report, … */
+  readonly kind: string;
+  /** The rung it comes from: taken back with it while unsent. */
+  readonly rungId?: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly personId: string;
+  /** null: shown to the person here, sent nowhere. */
+  readonly address: string | null;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Puts messages into the outbox, set-wise; those already told are passed over. @returns how many are new */
+export async function putMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<number> {
+  if (messages.length === 0) return 0;
+  const put = await tx.rows(
+    `WITH clock AS MATERIALIZED (SELECT legal_now() AS now)
+     INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, state, told_at)
+     SELECT gen_random_uuid(), key, kind, "rungId", "subjectKind", "subjectId", "personId", address, title, text,
+            CASE WHEN address IS NULL THEN 'unaddressed' ELSE 'pending' END, clock.now
+       FROM clock, jsonb_to_recordset($1) AS x (key text, kind text, "rungId" uuid, "subjectKind" text, "subjectId" uuid,
+            "personId" uuid, address text, title text, text text)
+     ON CONFLICT ON CONSTRAINT message_once DO NOTHING RETURNING id`,
+    [JSON.stringify(messages)],
+  );
+  if (put.length > 0) tx.mailWaits();
+  return put.length;
+}
