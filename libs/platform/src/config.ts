@@ -68,10 +68,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
  * Reads the settings, checks them all and freezes them. The one place that knows names of environment variables.
- * @param env normally `process.env`
+ * @param env for tests; a process reads its own environment
  * @throws ConfigError naming every setting that is wrong
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = new Reader(env);
   const ports: PortSettings = {
     api: read.port(env['BANGVANG_PORT'] === undefined ? 'PORT' : 'BANGVANG_PORT', 8080),
