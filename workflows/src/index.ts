@@ -1,1 +1,1 @@
-export {};
+export { awardDossier } from './award-dossier.workflow.js';

@@ -1,6 +1,13 @@
 export { asProblem } from './constraint-problems.js';
 export { Database, type Row, type Sql } from './database.js';
 export { dataSource, type DatabaseSettings } from './data-source.js';
+export { CalendarShelf } from './dossiers/calendar-shelf.js';
+export { findLevelAbove, followFile } from './dossiers/dossier-file.js';
+export { type DossierNews, tellProposer } from './dossiers/dossier-messages.js';
+export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './dossiers/end-dossier.js';
+export { leaveVisit, openVisit, type VisitDeadline } from './dossiers/enter-visit.js';
+export { fireTaskRungs } from './dossiers/urge-holder.js';
+export { planVisit, STAGE_WORK, type VisitPlan } from './dossiers/visit-plan.js';
 export { MIGRATIONS } from './migrations/index.js';
 export { INBOX_CHANNEL, type InboxChange, MAIL_CHANNEL, Notifier, WAKE_CHANNEL } from './notifier.js';
 export { Bell } from './relay/bell.js';

@@ -1,3 +1,4 @@
+export { DossierActivitiesOnRows } from './dossier-activities.js';
 export { foundInstallation, type Founding } from './reference/found-installation.js';
 export {
   type Demonstration,

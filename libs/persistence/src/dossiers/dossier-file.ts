@@ -1,0 +1,42 @@
+import type { DossierFile, Level, Visit } from '@bangvang/contracts';
+import type { Sql } from '../database.js';
+import type { Transaction } from '../transaction.js';
+
+/**
+ * Reads what is on a dossier's file for a visit, in one statement and so of one moment, and records how far the
+ * procedure has followed: to that moment while nothing concludes the visit, else to `sinceVersion`.
+ * @param sinceVersion the version whose fact moved the procedure; 0 when it only looks
+ */
+export async function followFile(tx: Transaction, visit: Visit, sinceVersion: number): Promise<DossierFile> {
+  const file = await tx.one<DossierFile & Record<string, unknown>>(FOLLOW, [
+    visit.dossierId,
+    visit.levelBodyId,
+    visit.round,
+    visit.stage,
+    sinceVersion,
+  ]);
+  return file!;
+}
+
+/** The level that receives the dossier next; null where nobody is competent. */
+export async function findLevelAbove(sql: Sql, dossierId: string, fromBodyId: string | null): Promise<Level | null> {
+  const [level] = await sql.rows<Level & Record<string, unknown>>(
+    'SELECT body_id AS "bodyId", decides, outside FROM level_above($1, $2)',
+    [dossierId, fromBodyId],
+  );
+  return level ?? null;
+}
+
+const FOLLOW = `
+  WITH file AS (
+    SELECT coalesce((SELECT fact_version FROM procedure WHERE kind = 'award-dossier' AND id = $1), 0) AS version,
+           (SELECT c.outcome FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
+             WHERE v.dossier_id = $1 AND v.level_body_id = $2 AND v.round = $3 AND v.stage = $4) AS outcome,
+           EXISTS (SELECT FROM withdrawal WHERE dossier_id = $1) AS withdrawn,
+           (SELECT min(r.due_at) FROM rung r JOIN human_task t ON t.id = r.owner_id
+             WHERE r.subject_id = $1 AND r.outcome IS NULL AND t.state IN ('ready', 'reserved')) AS due_at),
+  followed AS (
+    UPDATE procedure p SET due_at = file.due_at, followed_version =
+           greatest(p.followed_version, CASE WHEN file.outcome IS NULL AND NOT file.withdrawn THEN file.version ELSE $5 END)
+      FROM file WHERE p.kind = 'award-dossier' AND p.id = $1)
+  SELECT version, outcome, withdrawn, ceil(extract(epoch FROM real_instant(due_at)) * 1000)::float8 AS "wakeAt" FROM file`;

@@ -1,0 +1,102 @@
+import type { Visit } from '@bangvang/contracts';
+import type { Transaction } from '../transaction.js';
+import { newId } from '../uuid.js';
+import { STAGE_WORK, type VisitPlan } from './visit-plan.js';
+
+/** When what is owed falls due: the day, its exclusive end (ms since the epoch), and the rungs still ahead. */
+export interface VisitDeadline {
+  readonly dueOn: string;
+  readonly dueAt: number;
+  readonly basis: string;
+  readonly rungs: readonly { readonly code: string; readonly dueAt: number; readonly tells: readonly string[] }[];
+}
+
+/** Leaves the visit before, with its open tasks and their unfired rungs. */
+export async function leaveVisit(tx: Transaction, dossierId: string): Promise<void> {
+  const ended = await tx.rows<{ id: string; groupId: string; assigneeId: string | null; version: number }>(LEAVE, [
+    dossierId,
+  ]);
+  tx.inboxChanged(...ended.map(({ id, ...change }) => ({ taskId: id, ...change })));
+}
+
+/**
+ * Opens the visit with its task, deadline and rungs, and moves the dossier there.
+ * @param deadline null where no limit runs
+ * @returns the visit's id
+ */
+export async function openVisit(
+  tx: Transaction,
+  visit: Visit,
+  plan: VisitPlan,
+  deadline: VisitDeadline | null,
+): Promise<string> {
+  const visitId = newId();
+  const taskId = newId();
+  const groupId = plan.groupId ?? (await vacantPost(tx, visit, plan));
+  await tx.rows(OPEN, [
+    visitId,
+    visit.dossierId,
+    visit.levelBodyId,
+    visit.round,
+    visit.stage,
+    plan.nextSeq,
+    deadline?.dueOn ?? null,
+    deadline?.dueAt ?? null,
+    taskId,
+    STAGE_WORK[visit.stage]?.task ?? null,
+    groupId,
+    deadline?.basis ?? null,
+    JSON.stringify(deadline?.rungs ?? []),
+  ]);
+  if (groupId) tx.inboxChanged({ taskId, groupId, assigneeId: null, version: 1 });
+  tx.audit(`dossier/${visit.dossierId}`, 'enterStage', {
+    stage: visit.stage,
+    levelBodyId: visit.levelBodyId,
+    round: visit.round,
+    dueOn: deadline?.dueOn ?? null,
+  });
+  return visitId;
+}
+
+/** A post nobody has been given yet still takes its tasks: they wait there for its first holder. */
+async function vacantPost(tx: Transaction, visit: Visit, plan: VisitPlan): Promise<string | null> {
+  const work = STAGE_WORK[visit.stage];
+  if (!work) return null;
+  const post = await tx.one<{ id: string }>(
+    `INSERT INTO position (id, body_id, role, title)
+     SELECT $1, $2, CASE WHEN b.outside THEN 'clerk' ELSE $3 END, '' FROM body b WHERE b.id = $4
+     ON CONFLICT ON CONSTRAINT position_once_per_body DO UPDATE SET title = position.title RETURNING id`,
+    [newId(), plan.groupBodyId, work.role, visit.levelBodyId],
+  );
+  return post!.id;
+}
+
+const LEAVE = `
+  WITH left_visit AS (UPDATE stage_visit SET left_at = legal_now() WHERE dossier_id = $1 AND left_at IS NULL),
+  ended AS (
+    UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1
+     WHERE dossier_id = $1 AND state IN ('ready', 'reserved')
+    RETURNING id, group_id, assignee_id, version),
+  voided AS (
+    UPDATE rung SET outcome = 'void', fired_at = legal_now() WHERE subject_id = $1 AND outcome IS NULL)
+  SELECT id, group_id AS "groupId", assignee_id AS "assigneeId", version FROM ended`;
+
+const OPEN = `
+  WITH opened AS (
+    INSERT INTO stage_visit (id, dossier_id, level_body_id, round, stage, seq, entered_at, due_on, due_at, deadline_rev)
+    VALUES ($1, $2, $3, $4, $5, $6, legal_now(), $7, to_timestamp($8::float8 / 1000), CASE WHEN $8::float8 IS NULL THEN 0 ELSE 1 END)
+    RETURNING due_on, due_at, deadline_rev),
+  moved AS (
+    UPDATE dossier SET stage = $5, level_body_id = $3, round = $4, version = version + 1 WHERE id = $2 RETURNING campaign_id),
+  given AS (
+    INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, deadline_rev, created_at)
+    SELECT $9, $10, $2, moved.campaign_id, $1, $11, opened.due_on, coalesce(opened.due_at, 'infinity'), opened.deadline_rev, legal_now()
+      FROM opened, moved WHERE $10::text IS NOT NULL
+    RETURNING id, deadline_rev),
+  revised AS (
+    INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at)
+    SELECT 'task', given.id, 1, opened.due_on, opened.due_at, $12, legal_now() FROM given, opened WHERE opened.due_at IS NOT NULL)
+  INSERT INTO rung (id, owner_kind, owner_id, subject_id, step_code, deadline_rev, tells, due_at)
+  SELECT gen_random_uuid(), 'task', given.id, $2, s.code, given.deadline_rev,
+         ARRAY(SELECT jsonb_array_elements_text(s.tells)), to_timestamp(s."dueAt" / 1000)
+    FROM given, jsonb_to_recordset($13::jsonb) AS s (code text, "dueAt" float8, tells jsonb)`;

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { DossierActivities, DossierFile, Level, Visit } from '@bangvang/contracts';
+import { canEnter, endOfDay, endOfLimit, isFinal, Problem, rungsOf, type Stage } from '@bangvang/domain';
+import {
+  CalendarShelf,
+  endDossierProcedure,
+  enterFinalStage,
+  findLevelAbove,
+  fireTaskRungs,
+  followFile,
+  leaveVisit,
+  lockEnding,
+  openVisit,
+  planVisit,
+  tellProposer,
+  type Transaction,
+  UnitOfWork,
+  type VisitDeadline,
+  type VisitPlan,
+} from '@bangvang/persistence';
+import { dossierNewsOf } from './dossier-news.js';
+
+/** What `awardDossier` asks of the world, over the rows. Each call is one transaction. */
+@Injectable()
+export class DossierActivitiesOnRows implements DossierActivities {
+  private readonly calendars = new CalendarShelf();
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  enterStage(visit: Visit, sinceVersion: number): Promise<DossierFile> {
+    return this.work.asProcedure(async (tx) => {
+      const plan = await planVisit(tx, visit);
+      if (plan && mayEnter(plan, visit.stage)) await this.enter(tx, visit, plan);
+      return followFile(tx, visit, sinceVersion);
+    });
+  }
+
+  readDossier(visit: Visit): Promise<DossierFile> {
+    return this.work.asProcedure((tx) => followFile(tx, visit, 0));
+  }
+
+  urgeHolder(visit: Visit): Promise<DossierFile> {
+    return this.work.asProcedure(async (tx) => {
+      await fireTaskRungs(tx, visit.dossierId);
+      return followFile(tx, visit, 0);
+    });
+  }
+
+  /** @throws Problem not-competent where no level decides the award: mended by the installation's reference data */
+  levelAbove(dossierId: string, fromBodyId: string | null): Promise<Level> {
+    return this.work.asProcedure(async (tx) => {
+      const level = await findLevelAbove(tx, dossierId, fromBodyId);
+      if (!level) throw new Problem('not-competent', `Không có cấp nào quyết định được hồ sơ ${dossierId}.`);
+      return level;
+    });
+  }
+
+  endDossier(dossierId: string, stage: Stage): Promise<void> {
+    return this.work.asProcedure(async (tx) => {
+      const dossier = await lockEnding(tx, dossierId);
+      if (!dossier) return;
+      if (!isFinal(dossier.stage) && canEnter(dossier.stage, stage)) {
+        await leaveVisit(tx, dossierId);
+        await tell(tx, dossierId, await enterFinalStage(tx, dossierId, stage), stage, null);
+        tx.wake('campaign', dossier.campaignId);
+      }
+      await endDossierProcedure(tx, dossierId);
+    });
+  }
+
+  private async enter(tx: Transaction, visit: Visit, plan: VisitPlan): Promise<void> {
+    const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, await this.calendars.read(tx));
+    await leaveVisit(tx, visit.dossierId);
+    const visitId = await openVisit(tx, visit, plan, deadline);
+    await tell(tx, visit.dossierId, visitId, visit.stage, deadline?.dueOn ?? null);
+  }
+}
+
+/** A visit is entered once, from a stage that leads there; a draft not sent in and a dossier taken back enter nothing. */
+function mayEnter(plan: VisitPlan, stage: Stage): boolean {
+  return plan.submitted && !plan.withdrawn && !plan.visited && canEnter(plan.stage, stage);
+}
+
+/** Reception and appraisal run from the day the full dossier counts as received, every other limit from today. */
+function deadlineOf(
+  stage: Stage,
+  plan: VisitPlan,
+  limit: NonNullable<VisitPlan['limit']>,
+  calendar: Awaited<ReturnType<CalendarShelf['read']>>,
+): VisitDeadline {
+  const from = stage === 'submitted' || stage === 'under-appraisal' ? plan.receivedOn : plan.today;
+  const dueOn = endOfLimit(calendar, from, limit);
+  return {
+    dueOn,
+    dueAt: endOfDay(dueOn),
+    basis: `Thời hạn ${limit.count} ${UNIT_NAMES[limit.unit]} từ ngày ${from}`,
+    rungs: rungsOf(calendar, dueOn, plan.ladder)
+      .filter(({ dueAt }) => dueAt > plan.now)
+      .map(({ code, dueAt, step }) => ({ code, dueAt, tells: step.tells })),
+  };
+}
+
+const UNIT_NAMES = { 'working-days': 'ngày làm việc', 'calendar-days': 'ngày', months: 'tháng' } as const;
+
+async function tell(tx: Transaction, dossierId: string, visitId: string, stage: Stage, dueOn: string | null) {
+  const news = dossierNewsOf(stage, dueOn);
+  if (news) await tellProposer(tx, { dossierId, visitId, kind: stage, tellsNominee: stage === 'notified', ...news });
+}

@@ -1,0 +1,166 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { DossierActivities, DossierFile, Level, ProcedureInput, Visit } from '@bangvang/contracts';
+import { WAKE_SIGNAL } from '@bangvang/contracts';
+import type { Stage } from '@bangvang/domain';
+
+// Local: one transaction each, milliseconds, repeatable. A human waits for none of them.
+const { enterStage, readDossier, urgeHolder, levelAbove, endDossier } = proxyLocalActivities<DossierActivities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** Something new is on the dossier's file. Carries the file's version only, so a lost or doubled one does no harm. */
+export const wakeDossier = defineSignal<[version: number]>(WAKE_SIGNAL);
+
+/**
+ * One award dossier, from its submission to the publication of the competent level's decision.
+ * Started anew on a dossier already under way, it passes over what its rows show as done.
+ * @returns the final stage: notified, refused, returned or withdrawn
+ * @source Plan of the Tam Đường People's Committee, June 2023, section III.2
+ */
+export async function awardDossier({ id }: ProcedureInput): Promise<Stage> {
+  const file = openFile(id);
+  try {
+    return await throughTheLevels(file);
+  } catch (stop) {
+    if (stop instanceof Withdrawn) return file.end('withdrawn');
+    throw stop;
+  }
+}
+
+/** Each level receives, appraises, votes and completes; the one competent for the award decides, any other submits upward. */
+async function throughTheLevels(file: DossierOnFile): Promise<Stage> {
+  for (let level = await file.firstLevel(); ; level = await file.levelAbove(level)) {
+    if (level.outside) return decided(file, level);
+
+    const finding = await appraised(file, level);
+    if (finding === 'returned') return file.end('returned');
+    if (finding === 'unsound') return file.end('refused');
+
+    const vote = await file.passes('before-council', level);
+    if (vote === 'not-carried') return file.end('refused');
+
+    await file.passes('in-completion', level);
+    if (level.decides) return decided(file, level);
+    await file.passes('submitted-upward', level);
+  }
+}
+
+/** Reception and appraisal, from the beginning again whenever the unit had to supplement its dossier (bổ sung hồ sơ). */
+async function appraised(file: DossierOnFile, level: Level): Promise<string> {
+  for (;;) {
+    const reception = await file.passes('submitted', level);
+    if (reception === 'returned') return reception;
+    if (reception === 'received') {
+      const finding = await file.passes('under-appraisal', level);
+      if (finding !== 'supplement') return finding;
+    }
+    await file.passes('supplement-requested', level);
+    file.beginsAnotherRound();
+  }
+}
+
+/** The competent person signs or refuses; what is signed is published, and the procedure ends with the notice. */
+async function decided(file: DossierOnFile, level: Level): Promise<Stage> {
+  const decision = await file.passes('decision-pending', level);
+  if (decision === 'refused') return file.end('refused');
+  await file.passes('decided', level);
+  return file.end('notified');
+}
+
+type DossierOnFile = ReturnType<typeof openFile>;
+
+/** The dossier's file as the procedure sees it: find the level, pass a stage, end. */
+function openFile(dossierId: string) {
+  const alarm = openAlarm();
+  let announced = 0;
+  let followed = 0;
+  let round = 1;
+  setHandler(wakeDossier, (version) => void (announced = Math.max(announced, version)));
+
+  return {
+    firstLevel: () => levelAbove(dossierId, null),
+
+    levelAbove(level: Level): Promise<Level> {
+      round = 1;
+      return levelAbove(dossierId, level.bodyId);
+    },
+
+    beginsAnotherRound(): void {
+      round += 1;
+    },
+
+    /** Enters the stage and waits for the fact that concludes it; urges whoever owes it when a rung is due. */
+    async passes(stage: Stage, level: Level): Promise<string> {
+      await beginAnewWhenLong();
+      const visit: Visit = { dossierId, stage, levelBodyId: level.bodyId, round };
+      let file = await enterStage(visit, followed);
+      for (;;) {
+        followed = file.version;
+        if (file.withdrawn) throw new Withdrawn();
+        if (file.outcome !== null) return file.outcome;
+        file = (await somethingNew(file)) ? await readDossier(visit) : await urgeHolder(visit);
+      }
+    },
+
+    async end(stage: Stage): Promise<Stage> {
+      await endDossier(dossierId, stage);
+      return stage;
+    },
+  };
+
+  /** True once a newer version of the file is announced; false when a rung may be due first. */
+  async function somethingNew({ version, wakeAt }: DossierFile): Promise<boolean> {
+    alarm.ringsBy(wakeAt);
+    await condition(() => announced > version || alarm.hasRung());
+    alarm.heard();
+    return announced > version;
+  }
+
+  /** The rows know where the dossier stands, so a new run needs its id only. */
+  async function beginAnewWhenLong(): Promise<void> {
+    if (!workflowInfo().continueAsNewSuggested) return;
+    await condition(allHandlersFinished);
+    await continueAsNew<typeof awardDossier>({ id: dossierId });
+  }
+}
+
+/**
+ * The one timer of the procedure. Where it is needed later than set it is left alone: it rings early, the procedure
+ * looks again and sets it anew. Ending and beginning it at every stage would double the history.
+ */
+function openAlarm() {
+  let setFor = Infinity;
+  let rang = false;
+
+  return {
+    hasRung: () => rang,
+
+    heard(): void {
+      rang = false;
+    },
+
+    /** @param instant real time, ms since the epoch; null when nothing is due */
+    ringsBy(instant: number | null): void {
+      if (instant === null || instant >= setFor) return;
+      setFor = instant;
+      void sleep(Math.max(1, instant - Date.now())).then(() => {
+        if (setFor !== instant) return;
+        setFor = Infinity;
+        rang = true;
+      });
+    },
+  };
+}
+
+/** The proposing body took the dossier back. Ends the procedure, not an error. */
+class Withdrawn extends Error {}
