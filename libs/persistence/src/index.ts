@@ -84,3 +84,29 @@ export { readReportReaders, type ToldPerson } from './campaigns/told-people.js';
 export { readWorkingCalendar } from './campaigns/working-days.js';
 export { listMessages, type MessageView } from './messages/message-views.js';
 export { type NewMessage, putMessages } from './messages/put-messages.js';
+export { changeAgenda } from './councils/agenda.js';
+export { type Attendance, markAttendance } from './councils/attendance.js';
+export { cancelSession } from './councils/cancellation.js';
+export { closeSession } from './councils/closing.js';
+export { type Convening, conveneSession } from './councils/convening.js';
+export { closeItems } from './councils/counting.js';
+export { type Minutes, type MinutesItem, readMinutes, writeMinutes } from './councils/minutes.js';
+export { minutesText } from './councils/minutes-text.js';
+export { type Missing, openSession } from './councils/opening.js';
+export { enterPaperCount, type PaperCount } from './councils/paper-counts.js';
+export { type Recusal, recuse } from './councils/recusals.js';
+export { councilBody, type SessionStanding, standingAtItem, standingInSession } from './councils/session-access.js';
+export type { SessionStage } from './councils/session-lock.js';
+export { endSession, type FollowedSession, followSession } from './councils/session-procedure.js';
+export {
+  type ItemView,
+  listSessions,
+  type MemberView,
+  readSession,
+  type SessionDetail,
+  type SessionFilter,
+  type SessionSummary,
+} from './councils/session-views.js';
+export { type Signed, type Signer, signMinutes } from './councils/signature.js';
+export { castVote, type Choice, writeOpinion } from './councils/votes.js';
+export { deferItems, type ItemsOpening, openItems } from './councils/voting-items.js';

@@ -1,0 +1,135 @@
+import { Problem, type ProblemSlug } from '@bangvang/domain';
+import type { Transaction } from '../transaction.js';
+import { newId } from '../uuid.js';
+import { type LockedSession, lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
+import { tellMembers } from './invitations.js';
+
+/** Where an agenda takes its dossiers from. */
+export interface AgendaScope {
+  readonly sessionId: string;
+  readonly campaignId: string;
+  readonly councilBodyId: string;
+}
+
+const REFUSALS = {
+  'no-such-dossier': 'không có hồ sơ này',
+  'wrong-stage': 'không ở bước Hội đồng họp bình xét của cấp này',
+  'step-already-concluded': 'Hội đồng đã có kết quả, không bình xét lại',
+  'conflicting-act': 'đang nằm trong chương trình của phiên họp khác',
+} as const satisfies Partial<Record<ProblemSlug, string>>;
+
+type Refusal = keyof typeof REFUSALS;
+
+/**
+ * Changes the agenda of a session not yet opened. A removed item with written opinions stays on file as deferred.
+ * @param version of the session as the caller saw it
+ * @throws Problem no-such-session, stale-version, session-already-open, session-not-open, and those of the dossiers
+ */
+export async function changeAgenda(
+  tx: Transaction,
+  sessionId: string,
+  version: number,
+  dossierIds: readonly string[],
+): Promise<{ version: number }> {
+  const session = await lockSession(tx, sessionId, version);
+  requireStage(session, 'convened');
+  await putOnAgenda(
+    tx,
+    { sessionId, campaignId: session.campaignId, councilBodyId: session.councilBodyId },
+    dossierIds,
+  );
+  const raised = await raiseVersion(tx, session);
+  await tellMembers(tx, session, 'agenda', raised);
+  tx.audit(subjectOf(sessionId), 'agenda-changed', { dossierIds });
+  return { version: raised };
+}
+
+/** Makes the dossiers, in this order, the agenda; all or none. @throws Problem naming every dossier that cannot stand on it */
+export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierIds: readonly string[]): Promise<void> {
+  await tx.rows('SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE', [dossierIds]);
+  await refuseUnfit(tx, scope, dossierIds);
+  await removeOthers(tx, scope.sessionId, dossierIds);
+  const items = dossierIds.map((dossierId, place) => ({ id: newId(), dossierId, ord: place + 1 }));
+  await tx.rows(
+    `INSERT INTO session_item AS kept (id, session_id, dossier_id, visit_id, ord, vote_numerator, vote_denominator, vote_strict)
+     SELECT n.id, $1, d.id, v.id, n.ord, a.vote_numerator, a.vote_denominator, a.vote_strict
+       FROM jsonb_to_recordset($2) AS n (id uuid, "dossierId" uuid, ord integer)
+       JOIN dossier d ON d.id = n."dossierId" JOIN award_type a ON a.code = d.award_code
+       JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
+     ON CONFLICT ON CONSTRAINT session_item_once
+       DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending'`,
+    [scope.sessionId, JSON.stringify(items)],
+  );
+  await recuseNominees(tx, scope.sessionId);
+}
+
+async function refuseUnfit(tx: Transaction, scope: AgendaScope, dossierIds: readonly string[]): Promise<void> {
+  const unfit = await tx.rows<{ dossierId: string; reason: Refusal }>(
+    `SELECT asked.id AS "dossierId", found.reason
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, n)
+       CROSS JOIN LATERAL (SELECT CASE
+         WHEN d.id IS NULL OR d.campaign_id <> $2 THEN 'no-such-dossier'
+         WHEN EXISTS (SELECT 1 FROM withdrawal w WHERE w.dossier_id = d.id) THEN 'wrong-stage'
+         WHEN EXISTS (SELECT 1 FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
+                       WHERE v.dossier_id = d.id AND v.stage = 'before-council' AND v.level_body_id = $3)
+           THEN 'step-already-concluded'
+         WHEN d.stage <> 'before-council' OR NOT EXISTS (SELECT 1 FROM stage_visit v WHERE v.dossier_id = d.id
+           AND v.left_at IS NULL AND v.stage = 'before-council' AND v.level_body_id = $3) THEN 'wrong-stage'
+         WHEN EXISTS (SELECT 1 FROM session_item i JOIN stage_visit v ON v.id = i.visit_id WHERE v.dossier_id = d.id
+           AND v.left_at IS NULL AND i.session_id <> $4 AND i.state IN ('pending', 'open', 'closed')) THEN 'conflicting-act'
+         END AS reason FROM (SELECT 1) AS once LEFT JOIN dossier d ON d.id = asked.id) AS found
+      WHERE found.reason IS NOT NULL ORDER BY asked.n`,
+    [dossierIds, scope.campaignId, scope.councilBodyId, scope.sessionId],
+  );
+  if (unfit.length === 0) return;
+  const items = unfit.map(({ dossierId, reason }) => ({ dossierId, reason, text: REFUSALS[reason] }));
+  throw new Problem(unfit[0]!.reason, `${items.length} hồ sơ không đưa vào chương trình được: ${items[0]!.text}.`, {
+    extra: { items },
+  });
+}
+
+/** What is no longer asked for leaves the agenda; opinions already given are never deleted. */
+async function removeOthers(tx: Transaction, sessionId: string, dossierIds: readonly string[]): Promise<void> {
+  await tx.rows(
+    `UPDATE session_item i SET state = 'deferred' WHERE session_id = $1 AND dossier_id <> ALL($2::uuid[])
+        AND EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
+    [sessionId, dossierIds],
+  );
+  await tx.rows(
+    `DELETE FROM recusal r USING session_item i WHERE r.item_id = i.id AND i.session_id = $1 AND i.dossier_id <> ALL($2::uuid[])
+        AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
+    [sessionId, dossierIds],
+  );
+  await tx.rows(
+    `DELETE FROM session_item i WHERE session_id = $1 AND dossier_id <> ALL($2::uuid[])
+        AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
+    [sessionId, dossierIds],
+  );
+}
+
+/** A member who is the nominee does not vote on himself; the base stays all members. */
+async function recuseNominees(tx: Transaction, sessionId: string): Promise<void> {
+  await tx.rows(
+    `INSERT INTO recusal (item_id, person_id, reason)
+     SELECT i.id, m.person_id, 'Là người được đề nghị khen thưởng'
+       FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
+       JOIN session_member m ON m.session_id = i.session_id AND m.person_id = n.person_id
+      WHERE i.session_id = $1
+     ON CONFLICT ON CONSTRAINT recusal_pk DO NOTHING`,
+    [sessionId],
+  );
+}
+
+/** Items whose dossier was withdrawn, or left the council's step otherwise, are marked so and no longer voted on. */
+export async function markWithdrawn(tx: Transaction, session: LockedSession): Promise<readonly string[]> {
+  const gone = await tx.rows<{ dossierId: string }>(
+    `UPDATE session_item i SET state = 'withdrawn', carried = NULL FROM stage_visit v
+      WHERE i.session_id = $1 AND i.state IN ('pending', 'open', 'closed') AND v.id = i.visit_id
+        AND (v.left_at IS NOT NULL OR EXISTS (SELECT 1 FROM withdrawal w WHERE w.dossier_id = i.dossier_id)
+             OR EXISTS (SELECT 1 FROM conclusion c WHERE c.visit_id = i.visit_id))
+      RETURNING i.dossier_id AS "dossierId"`,
+    [session.id],
+  );
+  if (gone.length > 0) tx.audit(subjectOf(session.id), 'items-withdrawn', { dossierIds: gone.map((g) => g.dossierId) });
+  return gone.map(({ dossierId }) => dossierId);
+}

@@ -1,0 +1,41 @@
+import { Problem } from '@bangvang/domain';
+import type { Transaction } from '../transaction.js';
+import { tellMembers } from './invitations.js';
+import { lockSession, requireStage, subjectOf } from './session-lock.js';
+
+/**
+ * Cancels a session in which nothing has been voted yet; its dossiers may stand on a later agenda.
+ * A result once counted stays on file: such a session is closed, and what is left is put off.
+ * @throws Problem no-such-session, session-not-open, conflicting-act
+ */
+export async function cancelSession(tx: Transaction, sessionId: string, reason: string): Promise<{ version: number }> {
+  const session = await lockSession(tx, sessionId);
+  requireStage(session, 'convened', 'open');
+  await tx.rows('SELECT id FROM session_item WHERE session_id = $1 ORDER BY id FOR UPDATE', [sessionId]);
+  const counted = await tx.one(
+    `SELECT 1 AS here FROM session_item WHERE session_id = $1 AND state = 'closed' LIMIT 1`,
+    [sessionId],
+  );
+  if (counted) {
+    throw new Problem(
+      'conflicting-act',
+      'Đã có kết quả bỏ phiếu, không hủy được phiên họp; hãy hoãn hồ sơ còn lại và bế mạc.',
+    );
+  }
+  await tx.rows(`UPDATE session_item SET state = 'deferred' WHERE session_id = $1 AND state IN ('pending', 'open')`, [
+    sessionId,
+  ]);
+  await tx.rows(
+    `UPDATE council_session SET stage = 'cancelled', cancelled_at = legal_now(), cancel_reason = $2, version = version + 1
+      WHERE id = $1`,
+    [sessionId, reason],
+  );
+  await tx.rows(
+    `UPDATE message SET state = 'withdrawn' WHERE subject_kind = 'council-session' AND subject_id = $1 AND state = 'pending'`,
+    [sessionId],
+  );
+  await tellMembers(tx, session, 'cancellation', session.version + 1, `Phiên họp đã hủy. Lý do: ${reason}`);
+  tx.audit(subjectOf(sessionId), 'cancelled', { reason });
+  tx.wake('council-session', sessionId);
+  return { version: session.version + 1 };
+}

@@ -1,0 +1,93 @@
+import { dayOf, formatDay, Problem } from '@bangvang/domain';
+import type { Transaction } from '../transaction.js';
+import { newId } from '../uuid.js';
+import { putOnAgenda } from './agenda.js';
+import { tellMembers } from './invitations.js';
+import { subjectOf } from './session-lock.js';
+
+/** What the secretary writes to call a session. */
+export interface Convening {
+  readonly councilCode: string;
+  readonly campaignId: string;
+  /** Instant of the meeting, ms since the epoch. */
+  readonly meetsAt: number;
+  readonly place: string;
+  /** In the order of the agenda; may be empty, the agenda can follow. */
+  readonly dossierIds: readonly string[];
+}
+
+/**
+ * Calls a session: freezes who belongs to the council on the meeting day, sets the agenda and invites the members.
+ * @param convenerId the secretary
+ * @throws Problem no-such-campaign, invalid-input, and those of the dossiers
+ */
+export async function conveneSession(
+  tx: Transaction,
+  convenerId: string,
+  { councilCode, campaignId, meetsAt, place, dossierIds }: Convening,
+): Promise<{ id: string; version: number }> {
+  const council = await tx.required<{ id: string; name: string; bodyId: string }>(
+    'SELECT id, name, body_id AS "bodyId" FROM council WHERE code = $1',
+    [councilCode],
+    'no-such-thing',
+    'Không có Hội đồng này.',
+  );
+  await tx.required(
+    `SELECT 1 AS here FROM campaign WHERE id = $1 AND stage <> 'drafted'`,
+    [campaignId],
+    'no-such-campaign',
+    'Không có phong trào này, hoặc phong trào chưa được phát động.',
+  );
+  if (dayOf(meetsAt) < dayOf(await tx.legalNow())) {
+    throw new Problem('invalid-input', 'Ngày họp đã qua.', { extra: { field: 'meetsAt' } });
+  }
+  const id = newId();
+  await insertSession(tx, id, council.id, convenerId, { campaignId, meetsAt, place });
+  await freezeMembers(tx, id, council, dayOf(meetsAt));
+  await putOnAgenda(tx, { sessionId: id, campaignId, councilBodyId: council.bodyId }, dossierIds);
+  await tellMembers(tx, { id, councilName: council.name, meetsAt: new Date(meetsAt), place }, 'invitation', 1);
+  tx.audit(subjectOf(id), 'convened', { councilCode, campaignId, meetsAt: new Date(meetsAt), place, dossierIds });
+  tx.wake('council-session', id);
+  return { id, version: 1 };
+}
+
+async function insertSession(
+  tx: Transaction,
+  id: string,
+  councilId: string,
+  convenerId: string,
+  { campaignId, meetsAt, place }: Pick<Convening, 'campaignId' | 'meetsAt' | 'place'>,
+): Promise<void> {
+  const quorum = await tx.required<{ value: { numerator: number; denominator: number } }>(
+    `SELECT value FROM procedure_setting WHERE code = 'quorum'`,
+    [],
+    'invalid-input',
+    'Chưa khai báo tỷ lệ thành viên phải dự họp (quorum).',
+  );
+  await tx.rows(
+    `INSERT INTO council_session
+       (id, council_id, campaign_id, stage, meets_at, place, convened_by, convened_at, quorum_numerator, quorum_denominator)
+     VALUES ($1, $2, $3, 'convened', $4, $5, $6, legal_now(), $7, $8)`,
+    [id, councilId, campaignId, new Date(meetsAt), place, convenerId, quorum.value.numerator, quorum.value.denominator],
+  );
+}
+
+async function freezeMembers(
+  tx: Transaction,
+  sessionId: string,
+  council: { readonly id: string; readonly name: string },
+  day: string,
+): Promise<void> {
+  const members = await tx.rows(
+    `INSERT INTO session_member (session_id, person_id, office)
+     SELECT DISTINCT ON (person_id) $1::uuid, person_id, office FROM council_member
+      WHERE council_id = $2 AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date <= valid_to)
+      ORDER BY person_id, valid_from DESC RETURNING person_id`,
+    [sessionId, council.id, day],
+  );
+  if (members.length === 0) {
+    throw new Problem('invalid-input', `${council.name} không có thành viên nào vào ngày ${formatDay(day)}.`, {
+      extra: { field: 'meetsAt' },
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { Problem } from '@bangvang/domain';
+import type { Transaction } from '../transaction.js';
+import { subjectOf } from './session-lock.js';
+
+/** Paper ballots of one item as one person counted them. */
+export interface PaperCount {
+  readonly issued: number;
+  readonly collected: number;
+  readonly agree: number;
+  readonly disagree: number;
+  readonly abstain: number;
+  readonly invalid: number;
+}
+
+export const PAPER_FIELDS = ['issued', 'collected', 'agree', 'disagree', 'abstain', 'invalid'] as const;
+
+/**
+ * Enters or corrects a person's own count of an item's paper ballots. Two people count each item; a third is refused.
+ * @throws Problem no-such-thing, item-not-open, conflicting-act, tally-impossible
+ */
+export async function enterPaperCount(
+  tx: Transaction,
+  itemId: string,
+  personId: string,
+  count: PaperCount,
+): Promise<void> {
+  await tx.rows('SELECT id FROM session_item WHERE id = $1 FOR UPDATE', [itemId]);
+  const item = await tx.required<{ sessionId: string; state: string; method: string; others: number; voters: number }>(
+    `SELECT i.session_id AS "sessionId", i.state, i.method,
+            (SELECT count(*)::int FROM paper_count c WHERE c.item_id = i.id AND c.entered_by <> $2) AS others,
+            (SELECT count(*)::int FROM session_member m WHERE m.session_id = i.session_id AND m.attendance = 'present'
+               AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.item_id = i.id AND r.person_id = m.person_id)
+               AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id AND v.person_id = m.person_id)) AS voters
+       FROM session_item i WHERE i.id = $1`,
+    [itemId, personId],
+    'no-such-thing',
+    'Không có hồ sơ này trong chương trình phiên họp nào.',
+  );
+  if (item.state !== 'open' || item.method !== 'paper') {
+    throw new Problem('item-not-open', 'Hồ sơ này không đang bỏ phiếu giấy.');
+  }
+  if (item.others >= 2) throw new Problem('conflicting-act', 'Đã có hai người nhập kết quả kiểm phiếu của hồ sơ này.');
+  if (count.issued > item.voters) {
+    throw new Problem(
+      'tally-impossible',
+      `Phát ra ${count.issued} phiếu, trong khi chỉ ${item.voters} người được bỏ phiếu.`,
+      {
+        extra: { field: 'issued', most: item.voters },
+      },
+    );
+  }
+  await tx.rows(
+    `INSERT INTO paper_count (item_id, entered_by, issued, collected, agree, disagree, abstain, invalid, entered_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, legal_now())
+     ON CONFLICT ON CONSTRAINT paper_count_pk DO UPDATE SET issued = $3, collected = $4, agree = $5, disagree = $6,
+       abstain = $7, invalid = $8, entered_at = legal_now()`,
+    [itemId, personId, ...PAPER_FIELDS.map((field) => count[field])],
+  );
+  tx.audit(subjectOf(item.sessionId), 'papers-counted', { itemId, ...count });
+}

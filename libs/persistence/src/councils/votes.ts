@@ -1,0 +1,100 @@
+import { formatInstant, Problem } from '@bangvang/domain';
+import type { Transaction } from '../transaction.js';
+import { subjectOf } from './session-lock.js';
+
+export type Choice = 'agree' | 'disagree' | 'abstain';
+
+/** The item, its session and the voter as they stand under the item's lock, and the legal time read after it. */
+interface Ballot {
+  readonly sessionId: string;
+  readonly stage: string;
+  readonly state: string;
+  readonly method: 'named' | 'paper';
+  readonly closesAt: Date | null;
+  readonly member: boolean;
+  readonly attendance: 'present' | 'absent' | null;
+  readonly recused: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Records the named vote of a member who is present. The same vote again is answered as the first.
+ * @throws Problem no-such-thing, not-a-member, own-nominee, member-absent, item-not-open, deadline-passed, already-voted
+ */
+export async function castVote(tx: Transaction, itemId: string, personId: string, choice: Choice): Promise<void> {
+  const ballot = await ballotOf(tx, itemId, personId);
+  if (ballot.stage !== 'open' || ballot.state !== 'open') {
+    throw new Problem('item-not-open', 'Hồ sơ này chưa mở hoặc đã đóng bỏ phiếu.');
+  }
+  if (ballot.attendance !== 'present') throw new Problem('member-absent', 'Bạn được ghi vắng mặt tại phiên họp này.');
+  if (ballot.method === 'paper') {
+    throw new Problem('item-not-open', 'Hồ sơ này bỏ phiếu giấy tại phòng họp, không biểu quyết trên hệ thống.');
+  }
+  refuseLate(ballot);
+  await record(tx, ballot, { itemId, personId, choice, written: false });
+}
+
+/**
+ * Records the written opinion of a member who is absent, from the convening until the item closes.
+ * @throws Problem no-such-thing, not-a-member, own-nominee, member-present, item-not-open, deadline-passed, already-voted
+ * @source Decree 91/2017/NĐ-CP, Art. 45(8)
+ */
+export async function writeOpinion(tx: Transaction, itemId: string, personId: string, choice: Choice): Promise<void> {
+  const ballot = await ballotOf(tx, itemId, personId);
+  const awaited = ballot.stage === 'convened' || ballot.stage === 'open';
+  if (!awaited || (ballot.state !== 'pending' && ballot.state !== 'open')) {
+    throw new Problem('item-not-open', 'Hồ sơ này không còn nhận ý kiến bằng văn bản.');
+  }
+  if (ballot.attendance === 'present') throw new Problem('member-present', 'Bạn được ghi có mặt tại phiên họp này.');
+  refuseLate(ballot);
+  await record(tx, ballot, { itemId, personId, choice, written: true });
+}
+
+/** Reads the ballot under a shared lock of its item: whoever closes the item waits for the votes under way, and they for him. */
+async function ballotOf(tx: Transaction, itemId: string, personId: string): Promise<Ballot> {
+  await tx.rows('SELECT id FROM session_item WHERE id = $1 FOR SHARE', [itemId]);
+  const ballot = await tx.required<Ballot>(
+    `SELECT s.id AS "sessionId", s.stage, i.state, i.method, i.closes_at AS "closesAt", m.person_id IS NOT NULL AS member,
+            m.attendance, r.person_id IS NOT NULL AS recused, legal_now() AS now
+       FROM session_item i JOIN council_session s ON s.id = i.session_id
+       LEFT JOIN session_member m ON m.session_id = s.id AND m.person_id = $2
+       LEFT JOIN recusal r ON r.item_id = i.id AND r.person_id = $2
+      WHERE i.id = $1`,
+    [itemId, personId],
+    'no-such-thing',
+    'Không có hồ sơ này trong chương trình phiên họp nào.',
+  );
+  if (!ballot.member) throw new Problem('not-a-member', 'Bạn không phải thành viên Hội đồng tại ngày họp này.');
+  if (ballot.recused) throw new Problem('own-nominee', 'Bạn không tham gia bỏ phiếu cho hồ sơ này.');
+  return ballot;
+}
+
+/** The window is barring: at its end the vote is refused, and the answer names it. */
+function refuseLate({ closesAt, now }: Ballot): void {
+  if (closesAt === null || now < closesAt) return;
+  throw new Problem('deadline-passed', `Đã hết giờ bỏ phiếu: ${formatInstant(closesAt.getTime())}.`, {
+    extra: { dueAt: closesAt.toISOString() },
+  });
+}
+
+async function record(
+  tx: Transaction,
+  { sessionId, now }: Ballot,
+  { itemId, personId, choice, written }: { itemId: string; personId: string; choice: Choice; written: boolean },
+): Promise<void> {
+  const added = await tx.rows(
+    `INSERT INTO vote (item_id, person_id, choice, written, cast_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT ON CONSTRAINT vote_once DO NOTHING RETURNING item_id`,
+    [itemId, personId, choice, written, now],
+  );
+  if (added.length === 0) {
+    const before = await tx.one<{ choice: Choice; written: boolean }>(
+      'SELECT choice, written FROM vote WHERE item_id = $1 AND person_id = $2',
+      [itemId, personId],
+    );
+    if (before?.choice === choice && before.written === written) return;
+    throw new Problem('already-voted', 'Bạn đã bỏ phiếu cho hồ sơ này; phiếu đã bỏ không thay đổi.');
+  }
+  // The choice stays sealed until the count: the closing's entry names every vote.
+  tx.audit(subjectOf(sessionId), written ? 'opinion-written' : 'vote-cast', { itemId });
+}
