@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ConfigError, readConfig, workerSettings } from '@bangvang/platform';
+import { ConfigError, JsonLogger, readConfig, requireUtc, workerSettings } from '@bangvang/platform';
 import { WorkerModule } from './worker.module.js';
 
 /** The longest a worker may take to finish what it began, in ms. */
@@ -10,10 +9,11 @@ const GOODBYE_LIMIT_MS = 9_500;
 
 /** The worker: runs the procedures, relays wakes to them and sends mail. It opens no port. */
 async function main(): Promise<void> {
+  requireUtc();
   process.title = 'bangvang-worker';
   const settings = workerSettings(readConfig(process.env));
   const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const logger = new ConsoleLogger({ logLevels: levelsFrom(settings.logLevel), colors: process.stdout.isTTY });
+  const logger = new JsonLogger('worker', settings.logLevel);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(settings, root), {
     logger,
     abortOnError: false,
@@ -34,11 +34,6 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave);
   console.log('worker ready');
-}
-
-function levelsFrom(least: 'debug' | 'info' | 'warn' | 'error'): ('debug' | 'log' | 'warn' | 'error' | 'fatal')[] {
-  const levels = ['debug', 'log', 'warn', 'error', 'fatal'] as const;
-  return levels.slice(levels.indexOf(least === 'info' ? 'log' : least));
 }
 
 main().catch((failure: unknown) => {

@@ -1,3 +1,16 @@
+export { CampaignActivitiesOnRows } from './campaign-activities.js';
+export {
+  addressBodies,
+  type AddressedBodies,
+  type CampaignDays,
+  deadlinesByKind,
+  dutiesOfLaunch,
+  lastDayOfProposals,
+  stepsOf,
+  type UnresolvedPhrase,
+} from './campaign-plan.js';
+export { FanOutActivitiesOnRows } from './fan-out-activities.js';
+export { UrgingActivitiesOnRows } from './urging-activities.js';
 export { DossierActivitiesOnRows } from './dossier-activities.js';
 export { foundInstallation, type Founding } from './reference/found-installation.js';
 export {
@@ -7,3 +20,4 @@ export {
   readDemonstration,
 } from './reference/load-accounts.js';
 export { loadReference, type ReferenceReport } from './reference/load-reference.js';
+export { SessionActivitiesOnRows } from './session-activities.js';
