@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, dataSource, Notifier, UnitOfWork } from '@bangvang/persistence';
+import { Database, dataSource, guardPool, Notifier, UnitOfWork } from '@bangvang/persistence';
 import type { DatabaseSettings } from '@bangvang/persistence';
 import { DataSource } from 'typeorm';
 
@@ -20,7 +20,7 @@ export class PersistenceModule implements OnApplicationShutdown {
       global: true,
       providers: [
         { provide: DataSource, useFactory: () => connected(dataSource(settings)) },
-        { provide: Database, inject: [DataSource], useFactory: (source: DataSource) => new Database(source) },
+        { provide: Database, inject: [DataSource], useFactory: guarded },
         {
           provide: Notifier,
           inject: [Database],
@@ -40,6 +40,12 @@ export class PersistenceModule implements OnApplicationShutdown {
     await this.notifier.settled();
     await this.source.destroy();
   }
+}
+
+function guarded(source: DataSource): Database {
+  const database = new Database(source);
+  guardPool(database.pool);
+  return database;
 }
 
 /** PostgreSQL may come up after this process; a wrong address still ends it after half a minute. */

@@ -110,3 +110,13 @@ export {
 export { type Signed, type Signer, signMinutes } from './councils/signature.js';
 export { castVote, type Choice, writeOpinion } from './councils/votes.js';
 export { deferItems, type ItemsOpening, openItems } from './councils/voting-items.js';
+export { type AuditEntry, type AuditSnapshot, exportAudit, listAuditEntries } from './audit/audit-trail.js';
+export { listProcedures, type ProcedureView } from './audit/procedures-view.js';
+export { type ClockState, readClock } from './clock/clock-state.js';
+export { ClockWalk, type Walk } from './clock/clock-walk.js';
+export { type ClockSetting, setClock } from './clock/set-clock.js';
+export { type AwardView, listAwards, listPaperTypes, type PaperTypeView } from './organisation/awards.js';
+export { type BodyView, listBodies } from './organisation/bodies.js';
+export { findFile, keepFile, type NewFile, type StoredFile } from './organisation/files.js';
+export { listPeople, type PersonView } from './organisation/people.js';
+export { listPhrases, type PhraseView, putPhrase } from './organisation/phrases.js';

@@ -8,6 +8,9 @@ import { InboxListener } from './listener.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RightsGuard } from './rights.guard.js';
 
+/** The process's settings, for the modules that need one: `@Inject(API_SETTINGS) settings: ApiSettings`. */
+export const API_SETTINGS = Symbol('ApiSettings');
+
 /** What stands around every route: rights, problem documents, versions, and the stream of inbox changes. */
 @Module({})
 export class HttpModule {
@@ -16,6 +19,7 @@ export class HttpModule {
       module: HttpModule,
       global: true,
       providers: [
+        { provide: API_SETTINGS, useValue: settings },
         { provide: SignIns, inject: [Database], useFactory: (database: Database) => new SignIns(database) },
         { provide: SessionCookie, useFactory: () => new SessionCookie(settings.https !== null) },
         { provide: InboxListener, useFactory: () => new InboxListener(settings.database.url) },
@@ -23,7 +27,7 @@ export class HttpModule {
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [SignIns, SessionCookie, InboxListener],
+      exports: [API_SETTINGS, SignIns, SessionCookie, InboxListener],
     };
   }
 }

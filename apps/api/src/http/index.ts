@@ -6,7 +6,7 @@ export { Commanded, commandKeyOf } from './commanded.js';
 export { type CursorValue, decodeCursor, encodeCursor } from './cursor.js';
 export { EtagInterceptor } from './etag.interceptor.js';
 export { ExpectedVersion } from './expected-version.js';
-export { HttpModule } from './http.module.js';
+export { API_SETTINGS, HttpModule } from './http.module.js';
 export { InboxListener } from './listener.js';
 export { PageQuery } from './page-query.dto.js';
 export { ApiPage, type Page, pageBounds, pageFrom } from './page.js';

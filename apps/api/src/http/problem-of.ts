@@ -12,12 +12,21 @@ const BY_CODE: Readonly<Record<string, () => Problem>> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: () => new Problem('invalid-input', 'Tệp phải được gửi dạng multipart/form-data.'),
 };
 
+/** What PostgreSQL says to a value that cannot be what its column holds (class 22): the caller sent it. */
+const IMPOSSIBLE_VALUE = /^22[0-9A-Z]{3}$/;
+/** A text where an id (uuid) stands. */
+const NOT_AN_ID = '22P02';
+
 /** A failure of any kind as a problem. What nobody foresaw becomes `internal`, with the failure as its cause. */
 export function problemOf(failure: unknown): Problem {
   if (failure instanceof Problem) return failure;
   const code = (failure as { code?: unknown } | null)?.code;
   const known = typeof code === 'string' ? BY_CODE[code] : undefined;
   if (known) return known();
+  if (code === NOT_AN_ID) return new Problem('no-such-thing', 'Không tìm thấy theo mã đã gửi.', { cause: failure });
+  if (typeof code === 'string' && IMPOSSIBLE_VALUE.test(code)) {
+    return new Problem('invalid-input', 'Yêu cầu có giá trị không dùng được.', { cause: failure });
+  }
   if (failure instanceof SyntaxError && statusOf(failure) === 400) return BY_CODE['FST_ERR_CTP_INVALID_JSON_BODY']!();
 
   const status = failure instanceof HttpException ? failure.getStatus() : statusOf(failure);

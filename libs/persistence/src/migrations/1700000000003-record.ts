@@ -150,6 +150,13 @@ export class Record1700000000003 implements MigrationInterface {
         media_type text NOT NULL,
         content bytea NOT NULL);
 
+      -- Who brought a file, and may therefore read it before it belongs to anything.
+      CREATE TABLE file_upload (
+        sha256 text NOT NULL CONSTRAINT file_upload_file REFERENCES file,
+        person_id uuid NOT NULL CONSTRAINT file_upload_person REFERENCES person,
+        uploaded_at timestamptz NOT NULL,
+        CONSTRAINT file_upload_pk PRIMARY KEY (sha256, person_id));
+
       -- Gapless numbers of issued documents, per body, register and year; dates never fall.
       CREATE TABLE number_register (
         body_id uuid NOT NULL CONSTRAINT number_register_body REFERENCES body,
@@ -163,7 +170,7 @@ export class Record1700000000003 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TABLE number_register, file, deadline_revision, audit_entry, audit_head, wake, procedure, command;
+      DROP TABLE number_register, file_upload, file, deadline_revision, audit_entry, audit_head, wake, procedure, command;
       DROP FUNCTION finish_command(jsonb, jsonb, uuid, text, text, jsonb), begin_command(uuid, uuid, uuid, text, text, bytea),
         version_rises_by_one(), refuse_change(), append_audit(text, text, jsonb), wake_procedure(text, uuid)`);
   }

@@ -20,6 +20,7 @@ import { DossierRow } from './dossier.row.js';
 import { DutyRow } from './duty.row.js';
 import { DutyTemplateRow } from './duty-template.row.js';
 import { FileRow } from './file.row.js';
+import { FileUploadRow } from './file-upload.row.js';
 import { FilingRow } from './filing.row.js';
 import { HumanTaskRow } from './human-task.row.js';
 import { InstallationRow } from './installation.row.js';
@@ -85,6 +86,7 @@ export const ENTITIES = [
   AuditEntryRow,
   DeadlineRevisionRow,
   FileRow,
+  FileUploadRow,
   NumberRegisterRow,
   CampaignRow,
   TargetRow,
