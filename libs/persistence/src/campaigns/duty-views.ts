@@ -10,6 +10,7 @@ export interface DutyView {
   readonly issuerBodyId: string;
   readonly homeAffairsId: string | null;
   readonly bodyId: string;
+  readonly bodyCode: string;
   readonly bodyName: string;
   readonly kind: string;
   readonly name: string;
@@ -70,7 +71,7 @@ export async function findDuty(sql: Sql, dutyId: string): Promise<DutyView | nul
 
 const COLUMNS = `
   d.id, d.campaign_id AS "campaignId", c.title AS "campaignTitle", c.issuer_body_id AS "issuerBodyId",
-  b.home_affairs_id AS "homeAffairsId", d.body_id AS "bodyId", n.name AS "bodyName", d.kind, d.name,
+  b.home_affairs_id AS "homeAffairsId", d.body_id AS "bodyId", own.code AS "bodyCode", n.name AS "bodyName", d.kind, d.name,
   d.source_ref AS "sourceRef", d.nature, d.due_on::text AS "dueOn", ${ISO('d.due_at')} AS "dueAt",
   CASE WHEN d.settled_at IS NULL THEN floor(extract(epoch FROM d.due_at - clock.now))::int END AS "secondsLeft",
   coalesce(d.settled_at IS NULL AND d.due_at <= clock.now, false) AS overdue, d.own_deadline AS "ownDeadline",
@@ -81,5 +82,6 @@ const COLUMNS = `
 
 const FROM = `
   clock CROSS JOIN duty d JOIN campaign c ON c.id = d.campaign_id JOIN body b ON b.id = c.issuer_body_id
+  JOIN body own ON own.id = d.body_id
   ${BODY_NAME}
   LEFT JOIN filing f ON f.duty_id = d.id`;

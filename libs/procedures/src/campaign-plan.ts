@@ -1,0 +1,135 @@
+import {
+  addWorkingDays,
+  type DutyTemplate,
+  endOfDay,
+  planDuties,
+  resolveWho,
+  rungsOf,
+  type CampaignDocument,
+  type PhraseRow,
+  type ResolvedResponsibility,
+  type WorkingCalendar,
+} from '@bangvang/domain';
+import type { FrozenProcedure, KindDeadline, LaunchedDuty, StepOnInstant, TemplateRow } from '@bangvang/persistence';
+
+/** A "who" that the phrase table does not explain. */
+export interface UnresolvedPhrase {
+  readonly ref: string;
+  readonly who: string;
+  readonly phrases: readonly string[];
+}
+
+/** Whom each paragraph of a document addresses, and what nobody could read. */
+export interface AddressedBodies {
+  readonly responsibilities: readonly ResolvedResponsibility[];
+  readonly unresolved: readonly UnresolvedPhrase[];
+}
+
+/**
+ * Resolves the "who" of every paragraph to bodies. The issuer's Home Affairs compiles the report also where the
+ * document does not say so.
+ * @param groups bodies in force on the day, by group code
+ */
+export function addressBodies(
+  document: CampaignDocument,
+  phrases: readonly PhraseRow[],
+  groups: ReadonlyMap<string, readonly string[]>,
+  homeAffairsId: string | null,
+): AddressedBodies {
+  const read = document.responsibilities.map(({ ref, who, codes }) => {
+    const { groups: named, unresolved } = resolveWho(who, phrases);
+    const bodyIds = [...new Set(named.flatMap((code) => groups.get(code) ?? []))];
+    return { ref, who, codes: [...codes, ...(codes[0] ? [mainDuty(codes[0])] : [])], bodyIds, unresolved };
+  });
+  const unresolved = read
+    .filter((paragraph) => paragraph.unresolved.length > 0)
+    .map(({ ref, who, unresolved: unread }) => ({ ref, who, phrases: unread }));
+  const compiles = read.some(({ codes, bodyIds }) => codes.includes(COMPILES) && bodyIds.includes(homeAffairsId ?? ''));
+  const byHomeAffairs =
+    homeAffairsId === null || compiles
+      ? []
+      : [{ ref: 'cơ quan Nội vụ của nơi phát động', codes: [COMPILES, mainDuty(COMPILES)], bodyIds: [homeAffairsId] }];
+  return { responsibilities: [...read, ...byHomeAffairs], unresolved };
+}
+
+const COMPILES = 'COMPILE_REPORT';
+
+/** Stands for a code that is the first, the main one, of its paragraph. */
+function mainDuty(code: string): string {
+  return `main:${code}`;
+}
+
+/** The days a campaign hangs on. */
+export interface CampaignDays {
+  readonly launchedOn: string;
+  readonly endsOn: string;
+  readonly midReviewOn: string | null;
+}
+
+/** The duties of a launch, each with the exclusive end of its day. @throws Problem no-calendar-year */
+export function dutiesOfLaunch(
+  procedure: FrozenProcedure,
+  responsibilities: readonly ResolvedResponsibility[],
+  calendar: WorkingCalendar,
+  days: CampaignDays,
+): readonly LaunchedDuty[] {
+  const template = templateOf(procedure.template);
+  const rows = new Map(procedure.template.toReversed().map((row) => [row.kind, row]));
+  return planDuties({ responsibilities, template, calendar, ...days }).map((duty) => ({
+    ...duty,
+    ladder: rows.get(duty.kind)?.ladder ?? null,
+    due: rows.get(duty.kind)?.due ?? null,
+    dueAt: duty.dueOn === null ? null : endOfDay(duty.dueOn),
+  }));
+}
+
+/** The day each kind of duty falls due for a campaign with these days. @throws Problem no-calendar-year */
+export function deadlinesByKind(
+  procedure: FrozenProcedure,
+  calendar: WorkingCalendar,
+  days: CampaignDays,
+): readonly KindDeadline[] {
+  const everyone = [{ ref: '', codes: [], bodyIds: ['every'] }];
+  const template = templateOf(procedure.template).map((row) => ({ ...row, appliesTo: 'all-addressed' as const }));
+  return planDuties({ responsibilities: everyone, template, calendar, ...days }).flatMap(({ kind, dueOn }) =>
+    dueOn === null ? [] : [{ kind, dueOn, dueAt: endOfDay(dueOn) }],
+  );
+}
+
+/** The last day of proposals: the template's own, or the close itself. @throws Problem no-calendar-year */
+export function lastDayOfProposals(procedure: FrozenProcedure, calendar: WorkingCalendar, endsOn: string): string {
+  const due = procedure.template.find(({ kind }) => kind === 'proposals')?.due;
+  return due?.from === 'close' ? addWorkingDays(calendar, endsOn, due.count) : endsOn;
+}
+
+/** The rungs of each kind's ladder for its day. @throws Problem no-calendar-year */
+export function stepsOf(
+  procedure: FrozenProcedure,
+  calendar: WorkingCalendar,
+  deadlines: readonly Pick<KindDeadline, 'kind' | 'dueOn'>[],
+): readonly StepOnInstant[] {
+  return deadlines.flatMap(({ kind, dueOn }) => {
+    const ladder = procedure.template.find((row) => row.kind === kind)?.ladder ?? null;
+    const steps = ladder === null ? [] : (procedure.ladders[ladder] ?? []);
+    return rungsOf(calendar, dueOn, steps).map(({ code, dueAt, step }) => ({
+      kind,
+      code,
+      dueAt,
+      tells: step.tells,
+      letter: step.letter ?? false,
+      overdueList: step.overdueList ?? false,
+    }));
+  });
+}
+
+/** The template as the rule on duties reads it. */
+function templateOf(rows: readonly TemplateRow[]): readonly DutyTemplate[] {
+  return rows.map(({ kind, name, codes = [], all = false, mainDutyOnly = false, due, nature, ladder }) => ({
+    kind,
+    name,
+    appliesTo: all ? ('all-addressed' as const) : mainDutyOnly ? codes.map(mainDuty) : codes,
+    due,
+    nature,
+    ladder: ladder ?? '',
+  }));
+}

@@ -1,0 +1,29 @@
+import type { ProcedureInput, UrgingActivities } from '@bangvang/contracts';
+import { proxyLocalActivities } from '@temporalio/workflow';
+import { openWatch } from './watch.js';
+
+// Local: one transaction fires all rungs now due, each once by its unique key; a repeat finds them fired.
+const { fireRungs, endUrging } = proxyLocalActivities<UrgingActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/**
+ * The urging (đôn đốc) of all bodies of one campaign: one procedure for all of them, which sleeps until the next rung of
+ * any open duty. Filings, excuses and extensions change the rows; what is no longer owed is not urged.
+ * It ends when no open duty has a rung ahead; a deadline given later starts it anew.
+ * @source design of the ladder, domain reference, section 7
+ */
+export async function urging({ id }: ProcedureInput): Promise<void> {
+  const { watching, hasNews, nextLook } = openWatch();
+  for (;;) {
+    watching();
+    const { openDuties, wakeAt } = await fireRungs(id);
+    if (openDuties > 0) {
+      await nextLook(urging, id, wakeAt);
+      continue;
+    }
+    await endUrging(id);
+    if (!hasNews()) return;
+  }
+}

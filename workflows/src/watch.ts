@@ -1,0 +1,49 @@
+import { type ProcedureInput, WAKE_SIGNAL } from '@bangvang/contracts';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+
+const A_DAY_MS = 86_400_000;
+const A_SECOND_MS = 1_000;
+
+/** Something new is on file. Carries the file's version only, so a lost or doubled one does no harm. */
+export const wakeProcedure = defineSignal<[version: number]>(WAKE_SIGNAL);
+
+/**
+ * The wait of a procedure that looks at its rows again and again: until an instant, a wake, or a day, whichever
+ * comes first. Whatever woke it, the next look decides; a wake that comes during a look leads to another one.
+ */
+export function openWatch() {
+  let woken = false;
+  setHandler(wakeProcedure, () => void (woken = true));
+
+  return {
+    /** A look begins: what is signalled from here on is news. */
+    watching: () => void (woken = false),
+
+    hasNews: () => woken,
+
+    /** @param wakeAt real instant of the next own act, ms since the epoch; null when only a fact can bring one */
+    async nextLook(
+      procedure: (input: ProcedureInput) => Promise<unknown>,
+      id: string,
+      wakeAt: number | null,
+    ): Promise<void> {
+      await condition(() => woken, patience(wakeAt));
+      if (!workflowInfo().continueAsNewSuggested) return;
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof procedure>({ id });
+    },
+  };
+}
+
+/** How long to wait, in ms. An instant already past means that the look did not get on: it waits a second, never less. */
+export function patience(wakeAt: number | null, now = Date.now()): number {
+  if (wakeAt === null) return A_DAY_MS;
+  return wakeAt > now ? Math.min(Math.ceil(wakeAt - now), A_DAY_MS) : A_SECOND_MS;
+}
