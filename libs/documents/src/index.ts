@@ -1,1 +1,1 @@
-export {};
+export { malformed, readYaml, readYamlWithPlaces, type YamlFault, type YamlReading } from './yaml.js';
