@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheOnce, findCached } from './cache.js';
 import { chosenTemporalCli, commandOnPath, isExecutable, repositoryRoot } from './machine.js';
@@ -56,6 +56,7 @@ async function build(onProgress: OnProgress, reason: Error, signal?: AbortSignal
     );
     if (code !== 0) throw unavailable(`dựng: ${output.split('\n').slice(-5).join('\n')}`, reason);
     renameSync(join(into, 'bin', 'temporal'), join(into, 'temporal'));
+    rmdirSync(join(into, 'bin'));
   });
   return join(folder, 'temporal');
 }

@@ -6,8 +6,13 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 const [kind, downloadDir] = process.argv.slice(2);
 const executable = { type: 'cached-download', downloadDir };
 
-const environment =
-  kind === 'dev-server'
-    ? await TestWorkflowEnvironment.createLocal({ server: { executable } })
-    : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-await environment.teardown();
+try {
+  const environment =
+    kind === 'dev-server'
+      ? await TestWorkflowEnvironment.createLocal({ server: { executable } })
+      : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  await environment.teardown();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
