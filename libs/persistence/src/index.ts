@@ -8,6 +8,53 @@ export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } 
 export { leaveVisit, openVisit, type VisitDeadline } from './dossiers/enter-visit.js';
 export { fireTaskRungs } from './dossiers/urge-holder.js';
 export { planVisit, STAGE_WORK, type VisitPlan } from './dossiers/visit-plan.js';
+export { type DecisionMade, type DecisionOnRecord, decideDossiers } from './decisions/decide.js';
+export {
+  type AfterDecision,
+  type DecisionRecord,
+  listDecisions,
+  listPublicDecisions,
+  type PublicDecision,
+} from './decisions/decision-lists.js';
+export { type RegisterEntry, takeNumber } from './decisions/number-register.js';
+export { publishDecision } from './decisions/publish.js';
+export {
+  checkConclusion,
+  conclude,
+  type ConcludingAct,
+  type Conclusion,
+  type ConclusionKind,
+  lockDossiers,
+  writeConclusions,
+} from './dossiers/conclude.js';
+export { type Dispatch, dispatchDossiers } from './dossiers/dispatch.js';
+export {
+  type DossierFilter,
+  type DossierOnRecord,
+  type DossierRecord,
+  findDossier,
+  listDossiers,
+  type VisitRecord,
+} from './dossiers/dossier-view.js';
+export { type DossierDraft, type DraftedDossier, draftDossier, type NomineeDraft } from './dossiers/draft.js';
+export {
+  addPaper,
+  type DossierEdit,
+  editAchievement,
+  type PaperAdded,
+  recordUnitReview,
+  type UnitReview,
+} from './dossiers/edit.js';
+export { type RefusedItem } from './dossiers/refusals.js';
+export { type Intake, openIntake, submitDossiers, type Submission } from './dossiers/submit.js';
+export { refuseFurtherSupplement } from './dossiers/supplement-rounds.js';
+export { visible } from './dossiers/visible.js';
+export { type Withdrawal, withdrawDossier } from './dossiers/withdraw.js';
+export { claimNextTask, claimTask, releaseTask, type TaskHeld } from './tasks/claim.js';
+export { exclusion } from './tasks/excluded.js';
+export { findTask, heldTasks, type InboxPage, readyTasks, type TaskRecord } from './tasks/inbox.js';
+export { countTasks, type GroupCount, type TaskCounts } from './tasks/task-counts.js';
+export { type Viewer, viewerOf } from './tasks/viewer.js';
 export { MIGRATIONS } from './migrations/index.js';
 export { INBOX_CHANNEL, type InboxChange, MAIL_CHANNEL, Notifier, WAKE_CHANNEL } from './notifier.js';
 export { Bell } from './relay/bell.js';

@@ -1,0 +1,112 @@
+import type { Stage } from '@bangvang/domain';
+import { exclusion } from '../tasks/excluded.js';
+import type { Viewer } from '../tasks/viewer.js';
+import type { Transaction } from '../transaction.js';
+import { type CheckedItem, refuseAny } from './refusals.js';
+import { visible } from './visible.js';
+
+export type ConclusionKind =
+  'reception' | 'supplement' | 'appraisal' | 'completion' | 'dispatch' | 'decision' | 'publication';
+
+/** The fact that concludes a visit of one dossier. */
+export interface Conclusion {
+  readonly dossierId: string;
+  readonly outcome: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** One act of one person that concludes the present visit of one or many dossiers. */
+export interface ConcludingAct {
+  readonly kind: ConclusionKind;
+  readonly stage: Stage;
+  /** Whether the person must have claimed the tasks; otherwise a task nobody holds will do. */
+  readonly mustHold: boolean;
+  readonly by: Viewer;
+}
+
+/** Locks dossiers in the order of their ids, as every command does. */
+export async function lockDossiers(tx: Transaction, dossierIds: readonly string[]): Promise<void> {
+  await tx.rows('SELECT FROM dossier WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [dossierIds]);
+}
+
+/**
+ * Locks the dossiers and refuses the act where right, stage, task or separation of duties stand against it.
+ * @throws Problem no-such-dossier, wrong-stage, step-already-concluded, not-allowed, four-eyes, own-unit, own-nominee, task-not-yours
+ */
+export async function checkConclusion(
+  tx: Transaction,
+  { kind, stage, mustHold, by }: ConcludingAct,
+  dossierIds: readonly string[],
+): Promise<void> {
+  await lockDossiers(tx, dossierIds);
+  refuseAny(
+    await tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
+      dossierIds,
+      by.personId,
+      by.bodyIds,
+      by.auditor,
+      kind,
+      stage,
+      mustHold,
+    ]),
+  );
+}
+
+/** Puts the facts on file, completes their tasks, voids what would still urge, and wakes the procedures. */
+export async function writeConclusions(
+  tx: Transaction,
+  { kind, by }: ConcludingAct,
+  conclusions: readonly Conclusion[],
+): Promise<void> {
+  const done = await tx.rows<{ taskId: string; groupId: string; version: number }>(WRITE, [
+    JSON.stringify(conclusions),
+    kind,
+    by.personId,
+  ]);
+  tx.inboxChanged(...done.map((change) => ({ ...change, assigneeId: by.personId })));
+  for (const { dossierId, outcome, content } of conclusions) {
+    tx.audit(`dossier/${dossierId}`, kind, { outcome, ...content });
+    tx.wake('award-dossier', dossierId);
+  }
+}
+
+/** Checks and writes one act. @throws what `checkConclusion` throws */
+export async function conclude(tx: Transaction, act: ConcludingAct, conclusions: readonly Conclusion[]): Promise<void> {
+  await checkConclusion(
+    tx,
+    act,
+    conclusions.map(({ dossierId }) => dossierId),
+  );
+  await writeConclusions(tx, act, conclusions);
+}
+
+const CHECK = `
+  SELECT asked.id AS "dossierId", n.name,
+         CASE WHEN d.id IS NULL OR NOT ${visible('$2', '$3', '$4')} THEN 'no-such-dossier'
+              WHEN EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) THEN 'wrong-stage'
+              WHEN c.kind = $5 THEN 'step-already-concluded'
+              WHEN d.stage <> $6 OR c.kind IS NOT NULL OR t.id IS NULL THEN 'wrong-stage'
+              WHEN NOT holds_today(t.group_id, $2) THEN 'not-allowed'
+              WHEN ${exclusion('t.kind', '$2', '$3')} IS NOT NULL THEN ${exclusion('t.kind', '$2', '$3')}
+              WHEN t.state = 'reserved' AND t.assignee_id <> $2 OR $7::boolean AND t.state <> 'reserved' THEN 'task-not-yours'
+         END AS code
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, ord)
+    LEFT JOIN dossier d ON d.id = asked.id
+    LEFT JOIN nominee n ON n.id = d.nominee_id
+    LEFT JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
+    LEFT JOIN conclusion c ON c.visit_id = v.id
+    LEFT JOIN human_task t ON t.visit_id = v.id AND t.state IN ('ready', 'reserved')
+   ORDER BY asked.ord`;
+
+const WRITE = `
+  WITH fact AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS x ("dossierId" uuid, outcome text, content jsonb)),
+  concluded AS (
+    INSERT INTO conclusion (visit_id, dossier_id, kind, outcome, content, person_id, position_id, recorded_at)
+    SELECT v.id, v.dossier_id, $2, fact.outcome, fact.content, $3, t.group_id, legal_now()
+      FROM fact JOIN stage_visit v ON v.dossier_id = fact."dossierId" AND v.left_at IS NULL
+      JOIN human_task t ON t.visit_id = v.id),
+  voided AS (
+    UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM fact WHERE subject_id = fact."dossierId" AND rung.outcome IS NULL)
+  UPDATE human_task t SET state = 'done', assignee_id = $3, ended_at = legal_now(), version = version + 1
+    FROM fact WHERE t.dossier_id = fact."dossierId" AND t.state IN ('ready', 'reserved')
+  RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version`;

@@ -1,0 +1,13 @@
+/**
+ * SQL: whether a viewer may see dossier `d`: a post in the proposing body, in a body of a level it has reached or its
+ * Home Affairs, a seat in a session that has it, or an auditor.
+ * @param person placeholder of the person's id, e.g. `$1`
+ * @param bodies placeholder of the ids of the person's bodies
+ * @param auditor placeholder of a boolean
+ */
+export const visible = (person: string, bodies: string, auditor: string): string => `(
+  ${auditor}::boolean OR d.body_id = ANY (${bodies}::uuid[])
+  OR EXISTS (SELECT FROM stage_visit v JOIN body l ON l.id = v.level_body_id WHERE v.dossier_id = d.id
+       AND (l.id = ANY (${bodies}::uuid[]) OR l.home_affairs_id = ANY (${bodies}::uuid[])))
+  OR EXISTS (SELECT FROM session_item i JOIN session_member m ON m.session_id = i.session_id
+       WHERE i.dossier_id = d.id AND m.person_id = ${person}::uuid))`;
