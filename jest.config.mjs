@@ -16,7 +16,9 @@ const shared = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|typeorm|temporal-polyfill|temporal-utils|postal-mime|@bangvang)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|typeorm|temporal-polyfill|temporal-utils|postal-mime|@bangvang)/)',
+  ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: [],
@@ -25,9 +27,26 @@ const shared = {
 /** The rings, from the innermost outward. Each is a project, so that `jest --selectProjects rules` runs one alone. */
 export default {
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/infra/src/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/*.spec.ts'] },
-    { ...shared, displayName: 'procedures', testMatch: ['<rootDir>/workflows/**/*.spec.ts', '<rootDir>/test/replay/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/infra/src/**/*.spec.ts',
+        '<rootDir>/apps/**/*.spec.ts',
+        '<rootDir>/test/*.spec.ts',
+      ],
+    },
+    {
+      ...shared,
+      displayName: 'procedures',
+      testMatch: ['<rootDir>/workflows/**/*.spec.ts', '<rootDir>/test/replay/**/*.spec.ts'],
+    },
     { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
-    { ...shared, displayName: 'acceptance', testMatch: ['<rootDir>/test/acceptance/**/*.spec.ts', '<rootDir>/test/chaos/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'acceptance',
+      testMatch: ['<rootDir>/test/acceptance/**/*.spec.ts', '<rootDir>/test/chaos/**/*.spec.ts'],
+    },
   ],
 };
