@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { ApiSettings } from '@bangvang/platform';
+import { AuditModule } from './audit/audit.module.js';
+import { ClockModule } from './clock/clock.module.js';
+import { FilesModule } from './files/files.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http/index.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
+import { PersistenceModule } from './persistence.module.js';
+import { SessionModule } from './session/session.module.js';
+
+/** One module per area of the API. */
+const AREAS = [
+  SessionModule,
+  OrganisationModule,
+  FilesModule,
+  ClockModule,
+  AuditModule,
+  OperationsModule,
+  HealthModule,
+] as const;
+
+@Module({})
+export class AppModule {
+  static with(settings: ApiSettings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PersistenceModule.with(settings.database), HttpModule.with(settings), ...AREAS],
+    };
+  }
+}
