@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { Problem } from '@bangvang/domain';
+import { hashPassword } from '@bangvang/identity';
+import { loadReference } from '@bangvang/procedures';
+import { EXIT, Failure } from '../failure.js';
+import { createAccount } from '../prepare/create-account.js';
+import { migrate } from '../prepare/migrate.js';
+import { withDatabase } from '../prepare/with-database.js';
+import { rehearseOnItsOwn } from '../rehearse/rehearse-command.js';
+import { start } from '../start/start.js';
+import { startSteps } from '../start/steps.js';
+import { ask } from './ask.js';
+import type { Context } from './context.js';
+import { withOwnDatabase } from './own-database.js';
+
+const URL_OPTION = ['--url <postgres-url>', 'cơ sở dữ liệu (mặc định: DATABASE_URL, hoặc của máy này)'] as const;
+
+/** The commands that look after an installation where it runs. */
+export function addInstallationCommands(program: Command, context: Context): void {
+  program
+    .command('start')
+    .description('chạy cả hệ thống trên máy này cho đến khi nhấn Ctrl-C')
+    .action(() => runStart(context));
+
+  program
+    .command('migrate')
+    .description('đưa cơ sở dữ liệu lên cấu trúc hiện hành')
+    .option(...URL_OPTION)
+    .action(({ url }: { url?: string }) =>
+      withOwnDatabase(url, context, async (database) => {
+        const ran = await migrate(database);
+        for (const name of ran) context.out(`✓ ${name}`);
+        if (ran.length === 0) context.out('Cơ sở dữ liệu đã ở cấu trúc hiện hành.');
+      }),
+    );
+
+  program
+    .command('load-reference')
+    .description('nạp dữ liệu nền từ thư mục; chạy lại chỉ cập nhật những gì đã sửa trong tệp')
+    .argument('<dir>', 'thư mục có law/, schema/ và thư mục của từng nơi')
+    .option('--installation <name>', 'thư mục con của nơi cần nạp; không có thì chỉ nạp phần pháp luật')
+    .option(...URL_OPTION)
+    .action((dir: string, { installation, url }: { installation?: string; url?: string }) =>
+      withOwnDatabase(url, context, (database) => runLoad(database, resolve(dir), installation ?? null, context)),
+    );
+
+  program
+    .command('create-account')
+    .description('mở tài khoản cho một người đã có trong dữ liệu nền, hoặc đặt lại mật khẩu')
+    .requiredOption('--person <code>', 'mã của người trong dữ liệu nền')
+    .requiredOption('--username <name>', 'tên đăng nhập')
+    .option('--password <password>', 'mật khẩu (không có thì lệnh sẽ hỏi)')
+    .option(...URL_OPTION)
+    .action((given: { person: string; username: string; password?: string; url?: string }) =>
+      withOwnDatabase(given.url, context, async (database) => {
+        const password = given.password ?? (await ask('Mật khẩu: ', { hidden: true }));
+        const passwordHash = await hashPassword(password);
+        const made = await asFailure(() => createAccount(database, { ...given, passwordHash }));
+        context.out(made === 'created' ? 'Đã mở tài khoản.' : 'Đã đặt lại mật khẩu; các phiên đăng nhập cũ đã hết.');
+      }),
+    );
+
+  program
+    .command('rehearse')
+    .description('diễn tập cả phong trào 002, từ phát động đến công bố, trên máy chủ riêng trong vài phút')
+    .action(async () => {
+      await rehearseOnItsOwn(context.root, context.out);
+    });
+}
+
+async function runStart({ root, config, out }: Context): Promise<void> {
+  const { mode, dataDir, ports, databaseUrl, temporal, mail } = config();
+  const settings = {
+    mode,
+    root,
+    dataDir,
+    ports: { ...ports, mailPage: ports.mail },
+    ...(databaseUrl && { databaseUrl }),
+    ...(temporal.given && { temporalAddress: temporal.address }),
+    temporalNamespace: temporal.namespace,
+    ...(mail.given && { smtpUrl: mail.smtpUrl }),
+  };
+  await start(settings, startSteps(settings, out), out);
+}
+
+async function runLoad(database: string, dir: string, installation: string | null, { out }: Context): Promise<void> {
+  await migrate(database);
+  const { files } = await asFailure(() => withDatabase(database, ({ work }) => loadReference(work, dir, installation)));
+  for (const { name, rows } of files) out(`✓ ${name} (${rows})`);
+}
+
+/** A refusal met without the server is told like one of the server's. */
+async function asFailure<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (failure) {
+    if (failure instanceof Problem) throw new Failure(EXIT.refused, failure.detail, { cause: failure });
+    throw failure;
+  }
+}

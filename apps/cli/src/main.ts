@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '@bangvang/platform';
+import { run } from './program.js';
+
+process.title = 'bangvang';
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    root: fileURLToPath(new URL('../../../', import.meta.url)),
+    config: () => readConfig(process.env),
+    out: (line) => console.log(line),
+  },
+  (text) => console.error(text),
+);
