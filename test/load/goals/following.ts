@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { type Load, p50, p99, run } from '../clients.js';
+import { compare } from '../compare.js';
+import type { Line } from '../report.js';
+import { median } from '../statistics.js';
+import { behind, type World } from '../world.js';
+import { type Act, filings, send, submissions } from './acts.js';
+
+/** P3: how soon the procedure follows its facts, alone and after a rush, and what the others notice of the rush. */
+export async function following(world: World): Promise<readonly Line[]> {
+  return [...(await soon(world)), ...(await rush(world))];
+}
+
+/** From the answer to the submission until the dossier stands in its next stage: the first start of a procedure. */
+async function soon(world: World): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  for (const clients of [1, 4]) {
+    const campaignId = await world.stock.campaign('2023-12-29');
+    const warmUp = await submissions(world, campaignId, 20);
+    await run({ clients, acts: warmUp.length, act: (index) => send(world, warmUp[index]!) });
+    await world.followed();
+    const latencies: number[] = [];
+    const ready = await submissions(world, campaignId, world.scaled(300, 30));
+    await run({
+      clients,
+      acts: ready.length,
+      pauseMs: 20,
+      act: async (index) => {
+        const act = ready[index]!;
+        await send(world, act);
+        const answered = performance.now();
+        await untilSubmitted(world.pool, act.dossierId);
+        latencies.push(performance.now() - answered);
+      },
+    });
+    const load = { latencies, tookMs: 1 };
+    const common = { goal: 'P3', bare: null, ratio: null, unit: 'ms' } as const;
+    const what = `quy trình theo sau, ${clients} máy`;
+    lines.push(
+      { ...common, what: `${what}, p50`, ours: p50(load), target: '≤ 50 ms', reached: p50(load) <= 50 },
+      { ...common, what: `${what}, p99`, ours: p99(load), target: '≤ 250 ms', reached: p99(load) <= 250 },
+    );
+  }
+  return lines;
+}
+
+/** Looks every millisecond and a half: the figure is too large by that at most. */
+async function untilSubmitted(pool: Pool, dossierId: string): Promise<void> {
+  const until = performance.now() + 30_000;
+  for (;;) {
+    const { rows } = await pool.query<{ stage: string }>({
+      name: 'stage',
+      text: 'SELECT stage FROM dossier WHERE id = $1',
+      values: [dossierId],
+    });
+    if (rows[0]!.stage !== 'drafted') return;
+    if (performance.now() > until) throw new Error(`the procedure of ${dossierId} does not follow`);
+    await new Promise((resume) => setTimeout(resume, 1));
+  }
+}
+
+/** So many procedures start at once; both sides are timed from the end of the rush until nobody is behind. */
+async function rush(world: World): Promise<readonly Line[]> {
+  const { options, sides, stock, pool } = world;
+  const count = world.scaled(3_000, 100);
+  const bystander = await stock.campaign('2023-12-29');
+  const quiet: number[] = [];
+  const disturbed: number[] = [];
+  const prepared: Awaited<ReturnType<typeof submissions>>[] = [];
+  for (let number = 0; number < options.runs; number += 1) {
+    prepared.push(await submissions(world, await stock.campaign('2023-12-29'), count));
+  }
+
+  const drain = await compare(
+    options.runs,
+    {
+      pids: sides.ours,
+      async measure() {
+        const undisturbed = await filings(world, bystander, world.scaled(300, 50));
+        const meanwhile = await filings(world, bystander, world.scaled(3_000, 200));
+        quiet.push(p99(await bystand(world, undisturbed, () => false)));
+        const ready = prepared.pop()!;
+        let over = false;
+        const watching = bystand(world, meanwhile, () => over);
+        await run({ clients: 16, acts: ready.length, act: (index) => send(world, ready[index]!) });
+        const rate = await drainRate(() => behind(pool));
+        over = true;
+        disturbed.push(p99(await watching));
+        return { value: rate, operations: ready.length };
+      },
+    },
+    {
+      pids: sides.bare,
+      async measure() {
+        const before = await world.bare.facts();
+        await run({ clients: 16, acts: count, act: () => world.bare.wakeWithStart(randomUUID(), 1) });
+        const rate = await drainRate(async () => before + count - (await world.bare.facts()));
+        return { value: rate, operations: count };
+      },
+    },
+  );
+  const noticed = median(disturbed.map((value, index) => value / quiet[index]!));
+  return [
+    {
+      goal: 'P3',
+      what: `sau ${count} tờ trình cùng lúc, theo kịp`,
+      ...drain,
+      unit: '/s',
+      target: '≥ 0,8 ×',
+      reached: drain.ratio >= 0.8,
+    },
+    {
+      goal: 'P3',
+      what: 'lệnh ở phong trào khác trong lúc ấy, p99 (trần: lúc yên)',
+      ours: median(disturbed),
+      bare: median(quiet),
+      ratio: noticed,
+      unit: 'ms',
+      target: '≤ 3 ×',
+      reached: noticed <= 3,
+    },
+  ];
+}
+
+/** What is left when the rush is over, by how long it takes until nothing is. @returns per second */
+async function drainRate(left: () => Promise<number>): Promise<number> {
+  const backlog = await left();
+  const from = performance.now();
+  const until = from + 600_000;
+  while ((await left()) > 0) {
+    if (performance.now() > until) throw new Error('the backlog does not drain');
+    await new Promise((resume) => setTimeout(resume, 10));
+  }
+  return (backlog / (performance.now() - from)) * 1_000;
+}
+
+/** Somebody of another campaign files a report now and then. */
+async function bystand(world: World, ready: readonly Act[], over: () => boolean): Promise<Load> {
+  return run({ clients: 1, acts: ready.length, pauseMs: 20, until: over, act: (index) => send(world, ready[index]!) });
+}
