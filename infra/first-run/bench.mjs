@@ -1,17 +1,10 @@
-// `npm run bench`: the measurements of `test/load` at full size, one after the other, each beside its bare counterpart.
-import { existsSync, readdirSync } from 'node:fs';
+// `npm run bench`: the measurements of `test/load`, each beside its bare counterpart in the same run.
+// Options go through: `npm run bench -- --only P2,P5 --scale 0.1 --runs 3 --strict`.
 import { join } from 'node:path';
 import { ROOT, fail, prepare, run } from './prepare.mjs';
 
 await prepare();
-const folder = join(ROOT, 'test', 'load');
-const wanted = process.argv.slice(2);
-const all = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.bench.mjs')) : [];
-const chosen = all.sort().filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)));
-if (chosen.length === 0) fail(`Không có phép đo nào trong test/load cho: ${wanted.join(', ') || 'tất cả'}.`);
-
-const env = { ...process.env, BANGVANG_FULL_SIZE: '1', TZ: 'UTC' };
-for (const file of chosen) {
-  console.log(`\n── ${file}`);
-  if ((await run(process.execPath, [join(folder, file)], { env })) !== 0) process.exitCode = 1;
-}
+const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+if ((await run(process.execPath, [tsc, '-p', join('test', 'load')])) !== 0) fail('Biên dịch test/load không thành công.');
+const main = join(ROOT, 'test', 'load', 'dist', 'test', 'load', 'main.js');
+process.exitCode = await run(process.execPath, [main, ...process.argv.slice(2)], { env: { ...process.env, TZ: 'UTC' } });

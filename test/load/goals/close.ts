@@ -3,7 +3,6 @@ import { run } from '../clients.js';
 import { cpuMsOf } from '../cpu-meter.js';
 import type { Line } from '../report.js';
 import { median } from '../statistics.js';
-import type { StockedDossier } from '../stock.js';
 import type { World } from '../world.js';
 import { submissions } from './acts.js';
 
