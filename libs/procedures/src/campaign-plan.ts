@@ -39,7 +39,7 @@ export function addressBodies(
   const read = document.responsibilities.map(({ ref, who, codes }) => {
     const { groups: named, unresolved } = resolveWho(who, phrases);
     const bodyIds = [...new Set(named.flatMap((code) => groups.get(code) ?? []))];
-    return { ref, who, codes: [...codes, ...(codes[0] ? [mainDuty(codes[0])] : [])], bodyIds, unresolved };
+    return { ref, who, codes, bodyIds, unresolved };
   });
   const unresolved = read
     .filter((paragraph) => paragraph.unresolved.length > 0)
@@ -48,16 +48,11 @@ export function addressBodies(
   const byHomeAffairs =
     homeAffairsId === null || compiles
       ? []
-      : [{ ref: 'cơ quan Nội vụ của nơi phát động', codes: [COMPILES, mainDuty(COMPILES)], bodyIds: [homeAffairsId] }];
+      : [{ ref: 'cơ quan Nội vụ của nơi phát động', codes: [COMPILES], bodyIds: [homeAffairsId] }];
   return { responsibilities: [...read, ...byHomeAffairs], unresolved };
 }
 
 const COMPILES = 'COMPILE_REPORT';
-
-/** Stands for a code that is the first, the main one, of its paragraph. */
-function mainDuty(code: string): string {
-  return `main:${code}`;
-}
 
 /** The days a campaign hangs on. */
 export interface CampaignDays {
@@ -124,10 +119,11 @@ export function stepsOf(
 
 /** The template as the rule on duties reads it. */
 function templateOf(rows: readonly TemplateRow[]): readonly DutyTemplate[] {
-  return rows.map(({ kind, name, codes = [], all = false, mainDutyOnly = false, due, nature, ladder }) => ({
+  return rows.map(({ kind, name, codes = [], all = false, mainDutyOnly, due, nature, ladder }) => ({
     kind,
     name,
-    appliesTo: all ? ('all-addressed' as const) : mainDutyOnly ? codes.map(mainDuty) : codes,
+    appliesTo: all ? ('all-addressed' as const) : codes,
+    mainDutyOnly,
     due,
     nature,
     ladder: ladder ?? '',

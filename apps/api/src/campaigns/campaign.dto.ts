@@ -1,0 +1,49 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { PageQuery } from '../http/index.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Path of `/campaigns/{campaignId}`. */
+export class CampaignPath {
+  @IsUUID() readonly campaignId!: string;
+}
+
+/** Body of `POST /campaigns`: the document as an object, or as YAML text. One of the two. */
+export class DraftCampaignDto {
+  /** Code of the issuing body. Without it the issuer is found by the name the document gives. */
+  @IsOptional() @IsString() @Length(1, 100) readonly issuerBodyCode?: string;
+  /** One campaign document, keys as in the reference files. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional()
+  @IsObject()
+  readonly document?: Record<string, unknown>;
+  /** The same as YAML text; a file with `campaigns:` must hold exactly one. */
+  @IsOptional() @IsString() @MaxLength(1_000_000) readonly yaml?: string;
+}
+
+/** Body of `PUT /campaigns/{campaignId}/launch`. */
+export class LaunchDto {
+  /** Day of the launch (YYYY-MM-DD), today or earlier. Default: today by legal time. */
+  @IsOptional() @Matches(DAY) readonly launchedOn?: string;
+}
+
+/** Body of `POST /campaigns/{campaignId}/extension`. */
+export class ExtensionDto {
+  /** The new last day (YYYY-MM-DD), later or earlier than the present one, not in the past. */
+  @Matches(DAY) readonly endsOn!: string;
+  /** Number and day of the document the change rests on. */
+  @IsString() @Length(1, 500) readonly basis!: string;
+}
+
+/** Query of `GET /campaigns/{campaignId}/duties`. */
+export class CampaignDutiesQuery extends PageQuery {
+  /** true: settled duties only; false: open ones only. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  readonly settled?: boolean;
+  /** Code of one body. */
+  @IsOptional() @IsString() @Length(1, 100) readonly body?: string;
+}

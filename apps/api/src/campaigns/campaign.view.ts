@@ -1,0 +1,120 @@
+import type { UnresolvedPhrase } from '@bangvang/procedures';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** A "who" of the document that the phrase table does not explain yet. */
+export class UnresolvedPhraseView implements UnresolvedPhrase {
+  readonly ref!: string;
+  readonly who!: string;
+  @ApiProperty({ type: [String] }) readonly phrases!: readonly string[];
+}
+
+/** What the reading of a document noted, for a person to confirm. */
+export class ReadingReportView {
+  /** Fields whose value the text does not state itself. */
+  @ApiProperty({ type: [String] }) readonly inferred!: readonly string[];
+  /** Fields nobody here understands; they are left out. */
+  @ApiProperty({ type: [String] }) readonly notUnderstood!: readonly string[];
+  /** They block the launch until the phrase table explains them. */
+  @ApiProperty({ type: [UnresolvedPhraseView] }) readonly unresolved!: readonly UnresolvedPhrase[];
+}
+
+/** Answer of `POST /campaigns`. */
+export class DraftedCampaignView {
+  readonly id!: string;
+  readonly title!: string;
+  readonly stage!: string;
+  readonly endsOn!: string;
+  @ApiProperty({ type: 'integer' }) readonly version!: number;
+  readonly report!: ReadingReportView;
+}
+
+/** Answer of a command on a campaign. */
+export class CampaignChangedView {
+  readonly id!: string;
+  readonly stage!: string;
+  readonly endsOn!: string;
+  @ApiProperty({ type: 'integer' }) readonly calendarRev!: number;
+  /** Duties given by a launch, or moved by an extension. */
+  @ApiProperty({ type: 'integer' }) readonly duties!: number;
+  @ApiProperty({ type: 'integer' }) readonly version!: number;
+}
+
+/** A campaign in a list. */
+export class CampaignView {
+  readonly id!: string;
+  readonly issuerCode!: string;
+  readonly issuerName!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly number!: string | null;
+  readonly title!: string;
+  readonly kind!: string;
+  @ApiProperty({ enum: ['drafted', 'launched', 'closed', 'archived'] }) readonly stage!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly launchedOn!: string | null;
+  readonly endsOn!: string;
+  /** Exclusive end. */
+  readonly endsAt!: string;
+  readonly proposalsDueOn!: string;
+  readonly proposalsDueAt!: string;
+  @ApiProperty({ type: 'integer' }) readonly calendarRev!: number;
+  @ApiProperty({ type: String, nullable: true }) readonly closedAt!: string | null;
+  @ApiProperty({ type: 'integer' }) readonly version!: number;
+}
+
+export class TargetAnswer {
+  readonly code!: string;
+  readonly name!: string;
+  readonly comparator!: string;
+  readonly value!: number;
+  readonly unit!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly subScope!: string | null;
+  readonly perUnit!: boolean;
+}
+
+export class DeadlineAnswer {
+  @ApiProperty({ type: 'integer' }) readonly revision!: number;
+  readonly dueOn!: string;
+  readonly dueAt!: string;
+  readonly basis!: string;
+  readonly madeAt!: string;
+}
+
+/** One campaign with its document, targets and deadlines. */
+export class CampaignDetailView extends CampaignView {
+  /** The document as it was read. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly document!: object;
+  @ApiProperty({ type: [TargetAnswer] }) readonly targets!: readonly TargetAnswer[];
+  /** Every revision of the end, the oldest first. */
+  @ApiProperty({ type: [DeadlineAnswer] }) readonly deadlines!: readonly DeadlineAnswer[];
+  /** While drafted: what blocks the launch. */
+  @ApiProperty({ type: [UnresolvedPhraseView] }) readonly unresolved!: readonly UnresolvedPhrase[];
+}
+
+/** A rung of urging, sent or ahead. */
+export class RungAnswer {
+  readonly id!: string;
+  readonly dutyId!: string;
+  readonly dutyName!: string;
+  readonly bodyId!: string;
+  readonly bodyName!: string;
+  readonly step!: string;
+  @ApiProperty({ type: [String] }) readonly tells!: readonly string[];
+  readonly letter!: boolean;
+  readonly overdueList!: boolean;
+  readonly dueAt!: string;
+  @ApiProperty({ type: 'integer' }) readonly deadlineRev!: number;
+  @ApiProperty({ enum: ['sent', 'superseded', 'void'], nullable: true, type: String }) readonly outcome!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly firedAt!: string | null;
+}
+
+/** The report: compiled at the close, or as things stand before it. */
+export class ReportAnswer {
+  /** Whether this is the report compiled at the close. */
+  readonly final!: boolean;
+  readonly compiledAt!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly closedAt!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } }) readonly duties!: object;
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  readonly bodies!: readonly object[];
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly proposals!: object;
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  readonly targets!: readonly object[];
+}

@@ -1,0 +1,61 @@
+import type { Officer } from '@bangvang/contracts';
+import { endOfDay, Problem } from '@bangvang/domain';
+import {
+  type CommandKey,
+  Database,
+  draftCampaign,
+  findIssuer,
+  newId,
+  readGroupBodies,
+  readPhrases,
+  readProcedureInForce,
+  readWorkingCalendar,
+  UnitOfWork,
+} from '@bangvang/persistence';
+import { addressBodies, lastDayOfProposals } from '@bangvang/procedures';
+import { Injectable } from '@nestjs/common';
+import { actorFor } from '../http/index.js';
+import type { DraftCampaignDto } from './campaign.dto.js';
+import type { DraftedCampaignView } from './campaign.view.js';
+import { legalToday } from './legal-today.js';
+import { readSubmittedDocument } from './read-submitted-document.js';
+
+/** Drafts campaigns from their documents. Changes when a document may be read in another form. */
+@Injectable()
+export class DraftService {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** @throws Problem malformed-yaml, invalid-input, end-before-start, no-such-body, not-allowed, no-calendar-year */
+  async draft(given: DraftCampaignDto, officer: Officer, command: CommandKey): Promise<DraftedCampaignView> {
+    const { document, inferred, notUnderstood } = readSubmittedDocument(given);
+    const today = await legalToday(this.database);
+    const named = { code: given.issuerBodyCode ?? null, name: document.issuer };
+    const issuer = await findIssuer(this.database, named, today);
+    if (!issuer) {
+      throw new Problem('no-such-body', `Không có cơ quan, đơn vị “${named.code ?? named.name}” trong danh mục.`);
+    }
+
+    return this.work.run(actorFor(officer, 'campaign-issuer', issuer.id), command, async (tx) => {
+      const procedure = await readProcedureInForce(tx, document.campaignKind, today);
+      const endsOn = document.period.end.value!;
+      const proposalsDueOn = lastDayOfProposals(procedure, await readWorkingCalendar(tx), endsOn);
+      const id = newId();
+      await draftCampaign(tx, {
+        id,
+        issuerBodyId: issuer.id,
+        document,
+        endsOn,
+        endsAt: endOfDay(endsOn),
+        proposalsDueOn,
+        proposalsDueAt: endOfDay(proposalsDueOn),
+      });
+      const groups = await readGroupBodies(tx, today);
+      const { unresolved } = addressBodies(document, await readPhrases(tx), groups, issuer.homeAffairsId);
+      const report = { inferred, notUnderstood, unresolved };
+      return { id, title: document.title, stage: 'drafted', endsOn, version: 1, report };
+    });
+  }
+}

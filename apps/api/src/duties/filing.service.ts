@@ -1,0 +1,90 @@
+import type { Officer } from '@bangvang/contracts';
+import { formatInstant, isInTime, isLegalDay, Problem, receivedOn } from '@bangvang/domain';
+import {
+  type CommandKey,
+  Database,
+  listTargets,
+  type LockedDuty,
+  newId,
+  readWorkingCalendar,
+  recordFiling,
+  type Transaction,
+  UnitOfWork,
+} from '@bangvang/persistence';
+import { Injectable } from '@nestjs/common';
+import { actorFor } from '../http/index.js';
+import { dutySeenBy, lockOpenDuty } from './duty-guards.js';
+import type { FilingDto } from './duty.dto.js';
+import type { FilingReceiptView } from './duty.view.js';
+
+/** Puts what bodies file on record. Changes when the rules on receipt change. */
+@Injectable()
+export class FilingService {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** @throws Problem no-such-duty, not-allowed, duty-settled, stale-version, deadline-passed, invalid-input */
+  async file(
+    dutyId: string,
+    version: number,
+    filing: FilingDto,
+    officer: Officer,
+    command: CommandKey,
+  ): Promise<FilingReceiptView> {
+    const { bodyId } = await dutySeenBy(officer, this.database, dutyId);
+    const actor = actorFor(officer, ['unit-officer', 'unit-head', 'appraisal-lead', 'appraiser'], bodyId);
+    if (filing.documentDate !== undefined && !isLegalDay(filing.documentDate)) {
+      throw new Problem('invalid-input', `“${filing.documentDate}” không phải là ngày có thật.`);
+    }
+
+    return this.work.run(actor, command, async (tx) => {
+      const duty = await lockOpenDuty(tx, dutyId, version);
+      const late = isLate(duty);
+      const { results = [], fileSha256 = null, ...content } = filing;
+      await checkReferences(tx, duty, filing);
+      const countsOn = receivedOn(await readWorkingCalendar(tx), duty.now);
+      const settled = await recordFiling(tx, duty, {
+        id: newId(),
+        dutyId,
+        content,
+        fileSha256,
+        personId: officer.personId,
+        receivedAt: duty.now,
+        receivedOn: countsOn,
+        late,
+        results,
+      });
+      tx.audit(`duty/${dutyId}`, 'file', { kind: duty.kind, late, fileSha256, results: results.length });
+      const receivedAt = new Date(duty.now).toISOString();
+      return { id: dutyId, receivedAt, receivedOn: countsOn, late, version: settled };
+    });
+  }
+}
+
+/** After a barring deadline nothing is received; after a chasing one it is received and marked late. */
+function isLate({ nature, dueOn, dueAt, now }: LockedDuty): boolean {
+  if (dueAt === null || isInTime({ receivedAt: now, dueAt })) return false;
+  if (nature !== 'barring') return true;
+  throw new Problem('deadline-passed', `Thời hạn là trước ${formatInstant(dueAt)}; yêu cầu đến sau thời hạn.`, {
+    extra: { dueOn, dueAt: new Date(dueAt).toISOString(), receivedAt: new Date(now).toISOString() },
+  });
+}
+
+/** What the filing refers to is there: targets of this campaign, each once, and an uploaded file. */
+async function checkReferences(
+  tx: Transaction,
+  duty: LockedDuty,
+  { results = [], fileSha256 }: FilingDto,
+): Promise<void> {
+  const codes = results.map(({ targetCode }) => targetCode);
+  const known = codes.length === 0 ? [] : (await listTargets(tx, duty.campaignId)).map(({ code }) => code);
+  const strange = codes.find((code, index) => !known.includes(code) || codes.indexOf(code) < index);
+  if (strange !== undefined) {
+    throw new Problem('invalid-input', `Chỉ tiêu “${strange}” không có trong phong trào hoặc được ghi hai lần.`);
+  }
+  if (fileSha256 && !(await tx.one('SELECT 1 FROM file WHERE sha256 = $1', [fileSha256]))) {
+    throw new Problem('invalid-input', 'Chưa có tệp với mã này; hãy tải tệp lên trước.');
+  }
+}
