@@ -21,7 +21,20 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     extraModels: [ProblemView, FieldErrorView],
     operationIdFactory,
   });
+  for (const operation of operationsOf(document)) operation.responses['default'] ??= ANY_REFUSAL;
   return inDialect31(document);
+}
+
+/** What any operation may answer beside what it names: the system is away, or has failed. */
+const ANY_REFUSAL = {
+  description: 'service-unavailable, internal',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } },
+};
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+function operationsOf({ paths }: OpenAPIObject) {
+  return Object.values(paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
 }
 
 /** `campaignsLaunch` for `CampaignsController.launch`. */

@@ -4,7 +4,7 @@ import type { Row } from '@bangvang/persistence';
 /** Posts held on the legal day by a person, as JSON in a stable order. `p` is the person. */
 const POSTS = `
   coalesce((SELECT jsonb_agg(jsonb_build_object('positionId', po.id, 'bodyId', b.id, 'bodyCode', b.code,
-                     'bodyName', t.name, 'bodyLevel', b.level, 'role', po.role, 'title', po.title)
+                     'bodyName', t.name, 'bodyLevel', b.level, 'role', po.role, 'title', h.title)
                    ORDER BY b.code, po.role)
     FROM (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day) AS today
     JOIN position_holder h ON h.person_id = p.id AND h.valid_from <= day AND (h.valid_to IS NULL OR day <= h.valid_to)

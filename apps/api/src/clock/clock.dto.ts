@@ -26,6 +26,7 @@ export class MoveClockDto {
 /** A move done. */
 export class ClockMoveView {
   /** Every instant at which something was due, in order; the last is where the clock stands. ISO with Z. */
+  @ApiProperty({ type: [String] })
   readonly visitedAt!: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
 /** What is wrong with one field. */
 export class FieldErrorView {
@@ -16,6 +16,7 @@ export class ProblemView {
   /** What kind of refusal this is, in Vietnamese. */
   readonly title!: string;
   /** The HTTP status. */
+  @ApiProperty({ type: 'integer' })
   readonly status!: number;
   /** What happened this time, in Vietnamese. */
   readonly detail!: string;

@@ -16,6 +16,7 @@ export class BodyDto {
   readonly homeAffairsId!: string | null;
   readonly ownsCouncil!: boolean;
   readonly outside!: boolean;
+  @ApiProperty({ type: [String] })
   readonly groups!: readonly string[];
 }
 
@@ -33,9 +34,11 @@ export class VoteShareDto {
 export class AwardDto {
   readonly code!: string;
   readonly name!: string;
+  @ApiProperty({ type: [String] })
   readonly nomineeKinds!: readonly string[];
   readonly decidingLevel!: string;
   readonly vote!: VoteShareDto;
+  @ApiProperty({ type: [String] })
   readonly requiredPapers!: readonly string[];
   @ApiProperty({ type: String, format: 'date', nullable: true })
   readonly validFrom!: string | null;
@@ -63,6 +66,7 @@ export class PersonDto {
   readonly id!: string;
   readonly code!: string;
   readonly fullName!: string;
+  @ApiProperty({ type: [PersonPostDto] })
   readonly posts!: readonly PersonPostDto[];
 }
 
@@ -86,5 +90,6 @@ export class PhraseDto {
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsString({ each: true })
+  @ApiProperty({ type: [String] })
   readonly groups!: readonly string[];
 }

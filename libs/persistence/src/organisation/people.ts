@@ -22,7 +22,7 @@ export function listPeople(
 ): Promise<PersonView[]> {
   return sql.rows<PersonView & Record<string, unknown>>(
     `SELECT p.id, p.code, p.full_name AS "fullName",
-            jsonb_agg(jsonb_build_object('bodyCode', b.code, 'role', po.role, 'title', po.title) ORDER BY b.code, po.role) AS posts
+            jsonb_agg(jsonb_build_object('bodyCode', b.code, 'role', po.role, 'title', h.title) ORDER BY b.code, po.role) AS posts
        FROM ${LEGAL_DAY}, person p
        JOIN position_holder h ON h.person_id = p.id
        JOIN position po ON po.id = h.position_id
