@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
 import { ClockModule } from './clock/clock.module.js';
+import { CouncilModule } from './council/council.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/index.js';
@@ -14,6 +15,7 @@ import { SessionModule } from './session/session.module.js';
 const AREAS = [
   SessionModule,
   OrganisationModule,
+  CouncilModule,
   FilesModule,
   ClockModule,
   AuditModule,

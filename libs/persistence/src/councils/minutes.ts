@@ -107,11 +107,9 @@ export async function readMinutes(sql: Sql, sessionId: string): Promise<Minutes 
     [sessionId],
   );
   if (!row) return null;
-  if (row.frozen) return row.frozen;
-  const { frozen, ...rest } = row;
-  const met = rest.memberCount > 0 && hasQuorum(rest.quorum, rest.present.length, rest.memberCount);
-  const items = await itemsOf(sql, sessionId, rest.memberCount);
-  return JSON.parse(JSON.stringify({ ...rest, quorum: { ...rest.quorum, met }, items })) as Minutes;
+  const met = row.memberCount > 0 && hasQuorum(row.quorum, row.present.length, row.memberCount);
+  const items = await itemsOf(sql, sessionId, row.memberCount);
+  return JSON.parse(JSON.stringify({ ...row, quorum: { ...row.quorum, met }, items })) as Minutes;
 }
 
 interface ItemRow extends Omit<MinutesItem, 'result' | 'ruleText'> {

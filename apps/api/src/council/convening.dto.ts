@@ -1,0 +1,82 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
+import { PageQuery } from '../http/index.js';
+
+/** An instant names its zone: a time without one would mean another instant on another host. */
+export const WITH_ZONE = /T.*(Z|[+-]\d{2}:\d{2})$/;
+const MOST_DOSSIERS = 2000;
+
+/** Body of `POST /council-sessions`. */
+export class ConveningDto {
+  @IsString() @Length(1, 100) readonly councilCode!: string;
+
+  @IsUUID() readonly campaignId!: string;
+
+  /** Instant of the meeting. Membership is frozen as of its legal day. */
+  @ApiProperty({ format: 'date-time' })
+  @IsISO8601({ strict: true })
+  @Matches(WITH_ZONE)
+  readonly meetsAt!: string;
+
+  @IsString() @Length(1, 300) readonly place!: string;
+
+  /** In the order of the agenda; may be empty, the agenda can follow. */
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_DOSSIERS)
+  @IsUUID('all', { each: true })
+  readonly dossierIds!: string[];
+}
+
+/** Body of `PUT /council-sessions/{sessionId}/agenda`. */
+export class AgendaDto {
+  /** The whole agenda, in its order. */
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_DOSSIERS)
+  @IsUUID('all', { each: true })
+  readonly dossierIds!: string[];
+}
+
+/** Body of `PUT /council-sessions/{sessionId}/cancellation`. */
+export class CancellationDto {
+  @IsString() @Length(1, 1000) readonly reason!: string;
+}
+
+/** Body of `PUT /council-sessions/{sessionId}/minutes`. */
+export class MinutesDto {
+  /** The discussion in the secretary's words. */
+  @IsString() @Length(1, 20_000) readonly summary!: string;
+}
+
+/** Body of `POST /council-sessions/{sessionId}/items/close`. */
+export class ItemsDto {
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_DOSSIERS)
+  @IsUUID('all', { each: true })
+  readonly itemIds!: string[];
+}
+
+/** Body of `POST /council-sessions/{sessionId}/items/deferral`. */
+export class DeferralDto extends ItemsDto {
+  @IsString() @Length(1, 1000) readonly reason!: string;
+}
+
+/** Query of `GET /council-sessions`. */
+export class SessionFilterDto extends PageQuery {
+  @IsOptional() @IsUUID() readonly campaignId?: string;
+  @IsOptional() @IsString() @Length(1, 100) readonly councilCode?: string;
+}

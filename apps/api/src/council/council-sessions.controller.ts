@@ -1,0 +1,204 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Officer } from '@bangvang/contracts';
+import { type CommandKey, minutesText } from '@bangvang/persistence';
+import type { FastifyReply } from 'fastify';
+import {
+  AnyOfficer,
+  ApiPage,
+  ApiProblems,
+  Commanded,
+  CommandRoute,
+  ExpectedVersion,
+  OnlyFor,
+  type Page,
+  SignedIn,
+} from '../http/index.js';
+import { AttendanceDto, RecusalDto } from './attendance.dto.js';
+import { AgendaDto, CancellationDto, ConveningDto, MinutesDto, SessionFilterDto } from './convening.dto.js';
+import { ConvenedAnswer, MinutesWrittenAnswer, SessionVersionAnswer, SignedAnswer } from './council-answers.js';
+import { SessionPath } from './council-paths.dto.js';
+import { CouncilSessionsService } from './council-sessions.service.js';
+import { CouncilViewsService } from './council-views.service.js';
+import { MinutesView } from './minutes.view.js';
+import { COUNCIL_PEOPLE } from './session-access.service.js';
+import { SessionSummaryView, SessionView } from './session.view.js';
+
+/** Sessions of councils (phiên họp Hội đồng): convening, attendance, opening, closing, minutes. */
+@ApiTags('council')
+@ApiExtraModels(MinutesView)
+@Controller('council-sessions')
+export class CouncilSessionsController {
+  constructor(
+    @Inject(CouncilSessionsService) private readonly sessions: CouncilSessionsService,
+    @Inject(CouncilViewsService) private readonly views: CouncilViewsService,
+  ) {}
+
+  /** Calls a session: freezes the members of the meeting day, sets the agenda, invites. */
+  @Post()
+  @OnlyFor('council-secretary')
+  @CommandRoute()
+  @ApiProblems('no-such-campaign', 'no-such-dossier', 'wrong-stage', 'step-already-concluded')
+  convene(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @Body() { meetsAt, ...convening }: ConveningDto,
+  ): Promise<ConvenedAnswer> {
+    return this.sessions.convene(officer, command, { ...convening, meetsAt: Date.parse(meetsAt) });
+  }
+
+  /** Sessions I may see, newest meeting first. */
+  @Get()
+  @AnyOfficer()
+  @ApiPage(SessionSummaryView)
+  @ApiProblems('not-signed-in', 'invalid-input')
+  list(@SignedIn() officer: Officer, @Query() filter: SessionFilterDto): Promise<Page<SessionSummaryView>> {
+    return this.views.list(officer, filter);
+  }
+
+  /** One session: members, agenda, my votes, turnout; the result of every closed item. */
+  @Get(':sessionId')
+  @AnyOfficer()
+  @ApiProblems('not-signed-in', 'invalid-input', 'no-such-session')
+  session(@SignedIn() officer: Officer, @Param() { sessionId }: SessionPath): Promise<SessionView> {
+    return this.views.session(officer, sessionId);
+  }
+
+  /** Changes the agenda of a session not yet opened. */
+  @Put(':sessionId/agenda')
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute({ versioned: true })
+  @ApiProblems('session-already-open', 'no-such-dossier', 'wrong-stage', 'step-already-concluded')
+  changeAgenda(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @ExpectedVersion() version: number,
+    @Param() { sessionId }: SessionPath,
+    @Body() { dossierIds }: AgendaDto,
+  ): Promise<SessionVersionAnswer> {
+    return this.sessions.changeAgenda(officer, command, sessionId, version, dossierIds);
+  }
+
+  /** Marks who came and who did not. */
+  @Put(':sessionId/attendance')
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute({ versioned: true })
+  @ApiProblems('not-a-member', 'item-already-open', 'no-quorum', 'session-not-open')
+  markAttendance(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @ExpectedVersion() version: number,
+    @Param() { sessionId }: SessionPath,
+    @Body() attendance: AttendanceDto,
+  ): Promise<SessionVersionAnswer> {
+    return this.sessions.markAttendance(officer, command, sessionId, version, attendance);
+  }
+
+  /** Records that a member does not vote on an item; the base stays all members. */
+  @Post(':sessionId/recusals')
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute()
+  @ApiProblems('not-a-member', 'item-not-open', 'already-voted', 'already-recorded')
+  recuse(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @Param() { sessionId }: SessionPath,
+    @Body() recusal: RecusalDto,
+  ): Promise<SessionVersionAnswer> {
+    return this.sessions.recuse(officer, command, sessionId, recusal);
+  }
+
+  /** Opens the session and freezes the base of every percentage; refused with everything that is missing. */
+  @Post(':sessionId/opening')
+  @HttpCode(200)
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute({ versioned: true })
+  @ApiProblems('no-quorum', 'session-already-open', 'session-not-open')
+  open(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @ExpectedVersion() version: number,
+    @Param() { sessionId }: SessionPath,
+  ): Promise<SessionVersionAnswer> {
+    return this.sessions.open(officer, command, sessionId, version);
+  }
+
+  /** Closes the meeting once every item is voted on, put off or withdrawn. */
+  @Post(':sessionId/closing')
+  @HttpCode(200)
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute()
+  @ApiProblems('vote-incomplete', 'session-not-open')
+  close(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @Param() { sessionId }: SessionPath,
+  ): Promise<SessionVersionAnswer> {
+    return this.sessions.close(officer, command, sessionId);
+  }
+
+  /** Writes the summary of the minutes; the number is issued the first time. */
+  @Put(':sessionId/minutes')
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute({ versioned: true })
+  @ApiProblems('session-not-open', 'date-falls')
+  writeMinutes(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @ExpectedVersion() version: number,
+    @Param() { sessionId }: SessionPath,
+    @Body() { summary }: MinutesDto,
+  ): Promise<MinutesWrittenAnswer> {
+    return this.sessions.writeMinutes(officer, command, sessionId, version, summary);
+  }
+
+  /** The minutes, as JSON or, asked for as `text/plain`, as people read them. */
+  @Get(':sessionId/minutes')
+  @AnyOfficer()
+  @ApiProduces('application/json', 'text/plain')
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(MinutesView) } },
+      'text/plain': { schema: { type: 'string' } },
+    },
+  })
+  @ApiProblems('not-signed-in', 'invalid-input', 'no-such-session')
+  async minutes(
+    @SignedIn() officer: Officer,
+    @Param() { sessionId }: SessionPath,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MinutesView | string> {
+    const minutes = await this.views.minutes(officer, sessionId);
+    if (!accept?.startsWith('text/plain')) return minutes;
+    void reply.type('text/plain; charset=utf-8');
+    return minutesText(minutes);
+  }
+
+  /** Signs the minutes: the secretary, then the chair, whose signature makes all results take effect. */
+  @Put(':sessionId/signature')
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute()
+  @ApiProblems('four-eyes', 'already-recorded', 'session-not-open', 'session-already-open')
+  sign(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @Param() { sessionId }: SessionPath,
+  ): Promise<SignedAnswer> {
+    return this.sessions.sign(officer, command, sessionId);
+  }
+
+  /** Cancels a session in which nothing has been voted yet. */
+  @Put(':sessionId/cancellation')
+  @OnlyFor(...COUNCIL_PEOPLE)
+  @CommandRoute()
+  @ApiProblems('session-not-open')
+  cancel(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @Param() { sessionId }: SessionPath,
+    @Body() { reason }: CancellationDto,
+  ): Promise<SessionVersionAnswer> {
+    return this.sessions.cancel(officer, command, sessionId, reason);
+  }
+}

@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Officer } from '@bangvang/contracts';
+import {
+  type Attendance,
+  cancelSession,
+  changeAgenda,
+  closeItems,
+  closeSession,
+  type CommandKey,
+  type Convening,
+  conveneSession,
+  deferItems,
+  type ItemsOpening,
+  markAttendance,
+  openItems,
+  openSession,
+  type Recusal,
+  recuse,
+  type Signed,
+  signMinutes,
+  UnitOfWork,
+  writeMinutes,
+} from '@bangvang/persistence';
+import { actorFor } from '../http/index.js';
+import { SessionAccess } from './session-access.service.js';
+
+/** The answer of most commands on a session. */
+export interface SessionVersion {
+  readonly version: number;
+}
+
+/** Calls, leads and records sessions. Changes when the order of a session changes. */
+@Injectable()
+export class CouncilSessionsService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(SessionAccess) private readonly access: SessionAccess,
+  ) {}
+
+  async convene(officer: Officer, command: CommandKey, convening: Convening): Promise<{ id: string; version: number }> {
+    const bodyId = await this.access.bodyOfCouncil(convening.councilCode);
+    const actor = actorFor(officer, 'council-secretary', bodyId);
+    return this.work.run(actor, command, (tx) => conveneSession(tx, officer.personId, convening));
+  }
+
+  async changeAgenda(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    version: number,
+    dossierIds: readonly string[],
+  ): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asSecretary(), command, (tx) => changeAgenda(tx, sessionId, version, dossierIds));
+  }
+
+  async markAttendance(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    version: number,
+    attendance: Attendance,
+  ): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asSecretary(), command, (tx) => markAttendance(tx, sessionId, version, attendance));
+  }
+
+  /** A member stands aside himself; for others the secretary or the chair records it. */
+  async recuse(officer: Officer, command: CommandKey, sessionId: string, recusal: Recusal): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    const actor = recusal.personId === officer.personId ? seat.asMember() : seat.asPresiding();
+    return this.work.run(actor, command, (tx) => recuse(tx, sessionId, recusal));
+  }
+
+  async open(officer: Officer, command: CommandKey, sessionId: string, version: number): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asPresiding(), command, (tx) => openSession(tx, sessionId, version));
+  }
+
+  async openItems(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    opening: ItemsOpening,
+  ): Promise<SessionVersion & { opened: readonly string[]; withdrawn: readonly string[] }> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asPresiding(), command, (tx) => openItems(tx, sessionId, opening));
+  }
+
+  async closeItems(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    itemIds: readonly string[],
+  ): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asPresiding(), command, (tx) => closeItems(tx, sessionId, itemIds));
+  }
+
+  async deferItems(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    itemIds: readonly string[],
+    reason: string,
+  ): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asPresiding(), command, (tx) => deferItems(tx, sessionId, itemIds, reason));
+  }
+
+  async close(officer: Officer, command: CommandKey, sessionId: string): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asPresiding(), command, (tx) => closeSession(tx, sessionId));
+  }
+
+  async writeMinutes(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    version: number,
+    summary: string,
+  ): Promise<SessionVersion & { number: string }> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asSecretary(), command, (tx) => writeMinutes(tx, sessionId, version, summary));
+  }
+
+  /** The secretary signs first; with the chair's signature all results take effect. */
+  async sign(officer: Officer, command: CommandKey, sessionId: string): Promise<Signed> {
+    const seat = await this.access.atSession(officer, sessionId);
+    const actor = seat.isSecretary ? seat.asSecretary() : seat.asPresiding();
+    const signer = { personId: officer.personId, positionId: actor.positionId };
+    return this.work.run(actor, command, (tx) => signMinutes(tx, sessionId, signer, { secretary: seat.isSecretary }));
+  }
+
+  async cancel(officer: Officer, command: CommandKey, sessionId: string, reason: string): Promise<SessionVersion> {
+    const seat = await this.access.atSession(officer, sessionId);
+    return this.work.run(seat.asPresiding(), command, (tx) => cancelSession(tx, sessionId, reason));
+  }
+}

@@ -1,0 +1,146 @@
+import type { ItemView as ItemRow, SessionDetail, SessionSummary } from '@bangvang/persistence';
+
+type Stage = 'convened' | 'open' | 'closed' | 'minutes-signed' | 'cancelled';
+type ItemState = 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+type Method = 'named' | 'paper';
+type Choice = 'agree' | 'disagree' | 'abstain';
+
+/** A session as lists show it. */
+export class SessionSummaryView {
+  readonly id!: string;
+  readonly stage!: Stage;
+  readonly councilCode!: string;
+  readonly councilName!: string;
+  readonly campaignId!: string;
+  readonly campaignTitle!: string;
+  readonly meetsAt!: string;
+  readonly place!: string;
+  /** Dossiers on the agenda. */
+  readonly itemCount!: number;
+  readonly version!: number;
+}
+
+/** A share of all members: more than numerator/denominator where strict, else at least as much. */
+export class ShareView {
+  readonly numerator!: number;
+  readonly denominator!: number;
+  readonly strict!: boolean;
+}
+
+/** The share of members that must be present. */
+export class QuorumView {
+  readonly numerator!: number;
+  readonly denominator!: number;
+}
+
+/** A member as of the meeting day. */
+export class SessionMemberView {
+  readonly personId!: string;
+  readonly fullName!: string;
+  /** chair, vice-chair, standing, secretary, member. */
+  readonly office!: string;
+  readonly attendance!: 'present' | 'absent' | null;
+  readonly absenceReason!: string | null;
+}
+
+/** The count of a closed item. */
+export class ItemResultView {
+  readonly issued!: number;
+  readonly collected!: number;
+  readonly agree!: number;
+  readonly disagree!: number;
+  readonly abstain!: number;
+  readonly invalid!: number;
+  readonly carried!: boolean;
+}
+
+/** One dossier on the agenda. */
+export class SessionItemView {
+  readonly id!: string;
+  readonly dossierId!: string;
+  readonly ord!: number;
+  readonly nominee!: string;
+  readonly nomineeTitle!: string | null;
+  readonly awardCode!: string;
+  readonly awardName!: string;
+  readonly rule!: ShareView;
+  /** Agreeing votes that carry, of all members. */
+  readonly needed!: number;
+  readonly state!: ItemState;
+  readonly method!: Method;
+  /** Whether the law asks for a secret ballot; null where the council's own rule says. */
+  readonly secretBallot!: boolean | null;
+  readonly openedAt!: string | null;
+  readonly closesAt!: string | null;
+  readonly closedAt!: string | null;
+  /** Members who do not vote on it. */
+  readonly recusedIds!: string[];
+  /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
+  readonly turnout!: number;
+  /** Who has entered a count of the paper ballots. */
+  readonly countedBy!: string[];
+  /** The reader's own vote. */
+  readonly myVote!: Choice | null;
+  /** null until the item is closed. */
+  readonly result!: ItemResultView | null;
+}
+
+/** A session with its members and agenda. */
+export class SessionView {
+  readonly id!: string;
+  readonly stage!: Stage;
+  readonly councilCode!: string;
+  readonly councilName!: string;
+  readonly campaignId!: string;
+  readonly campaignTitle!: string;
+  readonly meetsAt!: string;
+  readonly place!: string;
+  readonly convenedAt!: string;
+  readonly openedAt!: string | null;
+  readonly closedAt!: string | null;
+  readonly cancelledAt!: string | null;
+  readonly cancelReason!: string | null;
+  /** The base of every percentage: frozen at opening. */
+  readonly memberCount!: number;
+  readonly quorum!: QuorumView;
+  readonly minutesNumber!: string | null;
+  readonly signedBySecretary!: string | null;
+  readonly signedByChair!: string | null;
+  readonly minutesSignedAt!: string | null;
+  readonly members!: SessionMemberView[];
+  readonly items!: SessionItemView[];
+  readonly version!: number;
+}
+
+export function summaryView({ meetsAt, ...session }: SessionSummary): SessionSummaryView {
+  return { ...session, meetsAt: meetsAt.toISOString() };
+}
+
+export function sessionView(session: SessionDetail): SessionView {
+  return {
+    ...session,
+    meetsAt: session.meetsAt.toISOString(),
+    convenedAt: session.convenedAt.toISOString(),
+    openedAt: iso(session.openedAt),
+    closedAt: iso(session.closedAt),
+    cancelledAt: iso(session.cancelledAt),
+    minutesSignedAt: iso(session.minutesSignedAt),
+    members: [...session.members],
+    items: session.items.map(itemView),
+  };
+}
+
+function itemView(item: ItemRow): SessionItemView {
+  return {
+    ...item,
+    recusedIds: [...item.recusedIds],
+    countedBy: [...item.countedBy],
+    openedAt: iso(item.openedAt),
+    closesAt: iso(item.closesAt),
+    closedAt: iso(item.closedAt),
+  };
+}
+
+function iso(instant: Date | null): string | null {
+  return instant?.toISOString() ?? null;
+}
