@@ -2,7 +2,7 @@
 export { startChild, type Child, type ChildOptions } from './child-process.js';
 export { createDatabase, dropDatabase } from './create-database.js';
 export { startMailSink, type MailSink, type MailSinkOptions } from './mail-sink.js';
-export { repositoryRoot } from './machine.js';
+export { atFullSize, repositoryRoot } from './machine.js';
 export { PidFile, type RememberedProcess } from './pid-file.js';
 export { answersWithin, freePort, requirePort } from './ports.js';
 export { startPostgres, type PostgresOptions, type PostgresServer } from './postgres.js';

@@ -24,6 +24,11 @@ export function chosenTemporalCli(): string | undefined {
   return process.env.TEMPORAL_CLI || undefined;
 }
 
+/** Whether what is measured or killed here runs at the size the goals speak of (`npm run chaos`), not at a tenth of it. */
+export function atFullSize(): boolean {
+  return process.env.BANGVANG_FULL_SIZE === '1';
+}
+
 /** The environment for a child: ours, without the PG* variables that would redirect PostgreSQL's programs. */
 export function childEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
