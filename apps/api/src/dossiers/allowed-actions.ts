@@ -1,0 +1,44 @@
+import type { Officer, Role } from '@bangvang/contracts';
+import { isFinal } from '@bangvang/domain';
+import type { DossierOnRecord } from '@bangvang/persistence';
+
+/** The act that concludes a task of each kind. */
+export const ACT_OF_TASK: Readonly<Record<string, string>> = {
+  'submit-proposal': 'submit',
+  reception: 'receive',
+  supplement: 'supply',
+  appraisal: 'appraise',
+  agenda: 'convene',
+  completion: 'complete',
+  dispatch: 'dispatch',
+  decision: 'decide',
+  publication: 'publish',
+};
+
+/** Acts on one paper for many dossiers, and the unit's own: nobody needs to claim each task first. */
+const WITHOUT_CLAIM: ReadonlySet<string> = new Set(['submit', 'supply', 'convene', 'dispatch', 'decide', 'publish']);
+
+/** What the officer may do with the dossier now. The command decides again: this only spares a refusal. */
+export function allowedActions(dossier: DossierOnRecord, officer: Officer): string[] {
+  if (dossier.withdrawn || isFinal(dossier.stage)) return [];
+  return [...unitActions(dossier, officer), ...taskActions(dossier, officer)];
+}
+
+function unitActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
+  const holds = (role: Role) => posts.some((post) => post.role === role && post.bodyId === dossier.bodyId);
+  const drafted = dossier.stage === 'drafted' && !dossier.submitted;
+  const open = drafted || (dossier.stage === 'supplement-requested' && !dossier.concluded);
+  const decided = dossier.stage === 'decided' || (dossier.stage === 'decision-pending' && dossier.concluded);
+  return [
+    ...(open && holds('unit-officer') ? ['edit', 'add-paper'] : []),
+    ...(drafted && holds('unit-officer') ? ['record-unit-review'] : []),
+    ...(!decided && holds('unit-head') ? ['withdraw'] : []),
+  ];
+}
+
+function taskActions({ task }: DossierOnRecord, { personId, posts }: Officer): string[] {
+  if (!task || task.excluded || !posts.some(({ positionId }) => positionId === task.groupId)) return [];
+  const act = ACT_OF_TASK[task.kind] ?? task.kind;
+  if (task.state === 'ready') return ['claim', ...(WITHOUT_CLAIM.has(act) ? [act] : [])];
+  return task.assigneeId === personId ? ['release', act] : [];
+}

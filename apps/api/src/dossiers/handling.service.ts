@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Officer } from '@bangvang/contracts';
+import { Problem, receivedOn, type Stage } from '@bangvang/domain';
+import {
+  CalendarShelf,
+  type CommandKey,
+  conclude,
+  type ConclusionKind,
+  Database,
+  lockDossiers,
+  refuseFurtherSupplement,
+  type Transaction,
+  UnitOfWork,
+  type Actor,
+  viewerOf,
+} from '@bangvang/persistence';
+import { actorFor } from '../http/index.js';
+import type { RecordedView } from './dossier.view.js';
+import type { AppraisalDto, CompletionDto, ReceptionDto, SupplementDto } from './handling.dto.js';
+import { proposerPost } from './proposer-post.js';
+
+/** What concludes one visit of one dossier. */
+interface OneConclusion {
+  readonly dossierId: string;
+  readonly kind: ConclusionKind;
+  readonly stage: Stage;
+  readonly mustHold: boolean;
+  readonly outcome: string;
+  readonly content: (tx: Transaction) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Puts on file what concludes a dossier's step. Changes when the rules on who may handle a dossier change. */
+@Injectable()
+export class HandlingService {
+  private readonly calendars = new CalendarShelf();
+
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** @throws Problem invalid-input, conflicting-act, and what `conclude` throws */
+  async receive(dossierId: string, dto: ReceptionDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
+    const { outcome, reasons = null, items = [] } = dto;
+    if (outcome !== 'received' && !reasons) {
+      throw new Problem('invalid-input', 'Yêu cầu bổ sung hoặc trả lại hồ sơ phải nêu lý do.');
+    }
+    return this.put(actorFor(officer, 'appraiser'), officer, command, {
+      ...{ dossierId, kind: 'reception', stage: 'submitted', mustHold: true, outcome },
+      content: () => Promise.resolve({ reasons, items }),
+    });
+  }
+
+  /** The appraisal limit runs anew from the day the supplemented dossier counts as received. */
+  async supply(
+    dossierId: string,
+    { note }: SupplementDto,
+    officer: Officer,
+    command: CommandKey,
+  ): Promise<RecordedView> {
+    const actor = await proposerPost(this.database, officer, 'unit-head', dossierId);
+    return this.put(actor, officer, command, {
+      ...{ dossierId, kind: 'supplement', stage: 'supplement-requested', mustHold: false, outcome: 'supplied' },
+      content: async (tx) => ({ note, receivedOn: receivedOn(await this.calendars.read(tx), await tx.legalNow()) }),
+    });
+  }
+
+  /** @throws Problem conflicting-act, and what `conclude` throws */
+  async appraise(dossierId: string, dto: AppraisalDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
+    const { finding, reasons, items = [] } = dto;
+    return this.put(actorFor(officer, 'appraiser'), officer, command, {
+      ...{ dossierId, kind: 'appraisal', stage: 'under-appraisal', mustHold: true, outcome: finding },
+      content: () => Promise.resolve({ reasons, items }),
+    });
+  }
+
+  /** @throws Problem what `conclude` throws */
+  async complete(dossierId: string, dto: CompletionDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
+    const { note, draftText = null } = dto;
+    return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
+      ...{ dossierId, kind: 'completion', stage: 'in-completion', mustHold: true, outcome: 'completed' },
+      content: () => Promise.resolve({ note, draftText }),
+    });
+  }
+
+  private put(actor: Actor, officer: Officer, command: CommandKey, fact: OneConclusion): Promise<RecordedView> {
+    const { dossierId, kind, stage, mustHold, outcome } = fact;
+    return this.work.run(actor, command, async (tx) => {
+      await lockDossiers(tx, [dossierId]);
+      const content = await fact.content(tx);
+      await conclude(tx, { kind, stage, mustHold, by: viewerOf(officer) }, [{ dossierId, outcome, content }]);
+      if (outcome === 'supplement') await refuseFurtherSupplement(tx, dossierId);
+      return { dossierId, recorded: kind };
+    });
+  }
+}

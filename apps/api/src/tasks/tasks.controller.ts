@@ -1,0 +1,92 @@
+import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Query, Sse } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Officer } from '@bangvang/contracts';
+import type { CommandKey } from '@bangvang/persistence';
+import type { Observable } from 'rxjs';
+import { AnyOfficer, ApiPage, ApiProblems, Commanded, CommandRoute, SignedIn } from '../http/index.js';
+import { ClaimNextDto, TaskPath, TaskQuery } from './task.dto.js';
+import { TaskCountsView, TaskHeldView, TaskView } from './task.view.js';
+import { TaskEvents } from './task-events.js';
+import { TasksService } from './tasks.service.js';
+
+/** The inbox: tasks are addressed to positions and held by whoever claims them. */
+@ApiTags('tasks')
+@Controller('tasks')
+@AnyOfficer()
+export class TasksController {
+  constructor(
+    private readonly tasks: TasksService,
+    private readonly events: TaskEvents,
+  ) {}
+
+  /** Tasks of one's positions, most urgent first. Those one may not handle are not among them. */
+  @Get()
+  @ApiPage(TaskView)
+  list(@Query() query: TaskQuery, @SignedIn() officer: Officer) {
+    return this.tasks.list(query, officer);
+  }
+
+  /** How much waits, counted up to 999. */
+  @Get('counts')
+  @ApiOkResponse({ type: TaskCountsView })
+  counts(@SignedIn() officer: Officer): Promise<TaskCountsView> {
+    return this.tasks.counts(officer);
+  }
+
+  /** Server-sent events: `task` with id and version, `refetch` after a gap, `alive` in between. */
+  @Sse('events')
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  stream(@SignedIn() officer: Officer): Observable<MessageEvent> {
+    return this.events.of(officer);
+  }
+
+  @Get(':taskId')
+  @ApiProblems('no-such-task')
+  @ApiOkResponse({ type: TaskView })
+  find(@Param() { taskId }: TaskPath, @SignedIn() officer: Officer): Promise<TaskView> {
+    return this.tasks.find(taskId, officer);
+  }
+
+  /** Claims the most urgent task nobody holds. */
+  @Post('claim-next')
+  @HttpCode(200)
+  @CommandRoute()
+  @ApiProblems('no-task-to-claim')
+  @ApiOkResponse({ type: TaskHeldView })
+  claimNext(
+    @Body() { kind }: ClaimNextDto,
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+  ): Promise<TaskHeldView> {
+    return this.tasks.claimNext(kind ?? null, officer, command);
+  }
+
+  /** Claims the task; of many who try, one gets it. */
+  @Post(':taskId/claim')
+  @HttpCode(200)
+  @CommandRoute()
+  @ApiProblems('no-such-task', 'task-already-claimed')
+  @ApiOkResponse({ type: TaskHeldView })
+  claim(
+    @Param() { taskId }: TaskPath,
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+  ): Promise<TaskHeldView> {
+    return this.tasks.claim(taskId, officer, command);
+  }
+
+  /** Gives the task back to its group. */
+  @Post(':taskId/release')
+  @HttpCode(200)
+  @CommandRoute()
+  @ApiProblems('no-such-task', 'task-not-yours')
+  @ApiOkResponse({ type: TaskHeldView })
+  release(
+    @Param() { taskId }: TaskPath,
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+  ): Promise<TaskHeldView> {
+    return this.tasks.release(taskId, officer, command);
+  }
+}
