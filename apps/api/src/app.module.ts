@@ -3,6 +3,8 @@ import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { CouncilModule } from './council/council.module.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
+import { DossiersModule } from './dossiers/dossiers.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/index.js';
@@ -10,11 +12,17 @@ import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { SessionModule } from './session/session.module.js';
+import { SubmissionsModule } from './submissions/submissions.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 
 /** One module per area of the API. */
 const AREAS = [
   SessionModule,
   OrganisationModule,
+  DossiersModule,
+  SubmissionsModule,
+  TasksModule,
+  DecisionsModule,
   CouncilModule,
   FilesModule,
   ClockModule,
