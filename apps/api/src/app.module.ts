@@ -1,13 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { CouncilModule } from './council/council.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
+import { DutiesModule } from './duties/duties.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/index.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -24,6 +27,9 @@ const AREAS = [
   TasksModule,
   DecisionsModule,
   CouncilModule,
+  CampaignsModule,
+  DutiesModule,
+  MessagesModule,
   FilesModule,
   ClockModule,
   AuditModule,
