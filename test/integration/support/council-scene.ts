@@ -1,3 +1,4 @@
+import { newSessionToken, tokenHashOf } from '@bangvang/identity';
 import { type Actor, Database, newId, Notifier, type Transaction, UnitOfWork } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
 
@@ -102,6 +103,48 @@ export class CouncilScene {
     );
   }
 
+  /** Gives the people accounts and their posts in the council's body, and the outsider a post in the unit. */
+  async seat(): Promise<void> {
+    const [member, unitPost] = [newId(), newId()];
+    await this.database.rows(
+      `INSERT INTO role (code, name) VALUES ('council-member', 'Ủy viên'), ('unit-officer', 'Cán bộ') ON CONFLICT DO NOTHING`,
+    );
+    await this.database.rows(
+      `INSERT INTO body_tenure (body_id, valid_from, name) VALUES ($1, '2021-01-01', 'UBND'), ($2, '2021-01-01', 'Đơn vị')`,
+      [this.bodyId, this.unitId],
+    );
+    await this.database.rows(
+      `INSERT INTO position (id, body_id, role, title)
+       VALUES ($1, $2, 'council-member', 'Ủy viên'), ($3, $4, 'unit-officer', 'Cán bộ')`,
+      [member, this.bodyId, unitPost, this.unitId],
+    );
+    await this.hold(member, this.people);
+    await this.hold(this.secretaryPost, [this.secretary]);
+    await this.hold(unitPost, [this.outsider]);
+    await this.database.rows(
+      `INSERT INTO account (person_id, username, password_hash) SELECT p, p::text, '' FROM unnest($1::uuid[]) AS p`,
+      [[...this.people, this.outsider]],
+    );
+  }
+
+  /** Signs a person in and returns the session's token. */
+  async signIn(personId: string): Promise<string> {
+    const token = newSessionToken();
+    await this.database.rows(
+      `INSERT INTO sign_in (token_hash, person_id, ends_at) VALUES ($1, $2, clock_timestamp() + interval '1 hour')`,
+      [tokenHashOf(token), personId],
+    );
+    return token;
+  }
+
+  private async hold(positionId: string, people: readonly string[]): Promise<void> {
+    await this.database.rows(
+      `INSERT INTO position_holder (position_id, person_id, valid_from, title)
+       SELECT $1, p, '2021-01-01', 'Ủy viên' FROM unnest($2::uuid[]) AS p`,
+      [positionId, people],
+    );
+  }
+
   private async found(members: number): Promise<void> {
     const { database } = this;
     await database.rows(
@@ -117,7 +160,7 @@ export class CouncilScene {
       `INSERT INTO role (code, name) VALUES ('council-secretary', 'Thư ký Hội đồng') ON CONFLICT DO NOTHING`,
     );
     await database.rows(
-      `INSERT INTO position (id, body_id, role, title) VALUES ($1, $2, 'council-secretary', 'Thư ký Hội đồng')`,
+      `INSERT INTO position (id, body_id, role, title) VALUES ($1, $2, 'council-secretary', 'Thư ký')`,
       [this.secretaryPost, this.bodyId],
     );
     await database.rows('INSERT INTO council (id, code, body_id, name) VALUES ($1, $2, $1, $3)', [
