@@ -98,7 +98,7 @@ const CAMPAIGN = `
 
 const DRAFTS = `
   WITH proposer AS (
-    SELECT row_number() OVER (ORDER BY b.code) - 1 AS n, b.id, b.code, head.id AS head_id,
+    SELECT row_number() OVER (ORDER BY b.code) - 1 AS n, b.id AS body_id, b.code, head.id AS head_id,
            (SELECT h.person_id FROM position p JOIN position_holder h ON h.position_id = p.id
              WHERE p.body_id = b.id AND p.role = 'unit-officer' LIMIT 1) AS officer_id
       FROM body b JOIN position head ON head.body_id = b.id AND head.role = 'unit-head' WHERE b.code = ANY ($3)),
@@ -107,10 +107,10 @@ const DRAFTS = `
       FROM generate_series(1, $2::int) AS i JOIN proposer p ON p.n = i % (SELECT count(*) FROM proposer)),
   nominated AS (
     INSERT INTO nominee (id, kind, name, title, body_id, direct_worker)
-    SELECT nominee_id, 'individual', 'Người được đề nghị ' || dossier_id, 'Công nhân', id, true FROM planned RETURNING id),
+    SELECT nominee_id, 'individual', 'Người được đề nghị ' || dossier_id, 'Công nhân', body_id, true FROM planned RETURNING id),
   drafted AS (
     INSERT INTO dossier (id, campaign_id, nominee_id, award_code, body_id, achievement, prepared_by, drafted_at, stage, unit_review)
-    SELECT dossier_id, $1, nominee_id, $4, id, 'Hoàn thành vượt mức kế hoạch của phong trào.', officer_id, legal_now(), 'drafted',
+    SELECT dossier_id, $1, nominee_id, $4, body_id, 'Hoàn thành vượt mức kế hoạch của phong trào.', officer_id, legal_now(), 'drafted',
            '{"heldOn": "2023-09-28", "present": 12, "agreed": 11, "minutes": "Nhất trí."}'
       FROM planned JOIN nominated ON nominated.id = planned.nominee_id RETURNING id),
   visited AS (

@@ -1,13 +1,13 @@
 import { workflowIdOf } from '@bangvang/contracts';
 import { connect } from '@bangvang/temporal';
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { median } from '../statistics.js';
 import type { Line } from '../report.js';
 import type { World } from '../world.js';
 import { SixSteps } from './path.js';
 
-type History = temporal.api.history.v1.IHistory;
+type History = proto.temporal.api.history.v1.IHistory;
 
 const REMINDERS = 3;
 
@@ -70,7 +70,7 @@ async function extentOf({ pool }: World, client: Client, dossierId: string): Pro
   let bytes = 0;
   for (const told of await historiesOf(client, workflowIdOf('award-dossier', dossierId))) {
     events += told.events?.length ?? 0;
-    bytes += temporal.api.history.v1.History.encode(told).finish().length;
+    bytes += proto.temporal.api.history.v1.History.encode(told).finish().length;
   }
   const { rows } = await pool.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM rung WHERE subject_id = $1 AND outcome = 'sent'`,
