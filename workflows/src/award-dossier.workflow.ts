@@ -2,24 +2,20 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
-  defineSignal,
   proxyLocalActivities,
   setHandler,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { DossierActivities, DossierFile, Level, ProcedureInput, Visit } from '@bangvang/contracts';
-import { WAKE_SIGNAL } from '@bangvang/contracts';
 import type { Stage } from '@bangvang/domain';
+import { wakeProcedure } from './watch.js';
 
 // Local: one transaction each, milliseconds, repeatable. A human waits for none of them.
-const { enterStage, readDossier, urgeHolder, levelAbove, endDossier } = proxyLocalActivities<DossierActivities>({
+const { enterStage, urgeHolder, levelAbove, endDossier } = proxyLocalActivities<DossierActivities>({
   startToCloseTimeout: '20s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });
-
-/** Something new is on the dossier's file. Carries the file's version only, so a lost or doubled one does no harm. */
-export const wakeDossier = defineSignal<[version: number]>(WAKE_SIGNAL);
 
 /**
  * One award dossier, from its submission to the publication of the competent level's decision.
@@ -85,7 +81,7 @@ function openFile(dossierId: string) {
   let announced = 0;
   let followed = 0;
   let round = 1;
-  setHandler(wakeDossier, (version) => void (announced = Math.max(announced, version)));
+  setHandler(wakeProcedure, (version) => void (announced = Math.max(announced, version)));
 
   return {
     firstLevel: () => levelAbove(dossierId, null),
@@ -108,7 +104,8 @@ function openFile(dossierId: string) {
         followed = file.version;
         if (file.withdrawn) throw new Withdrawn();
         if (file.outcome !== null) return file.outcome;
-        file = (await somethingNew(file)) ? await readDossier(visit) : await urgeHolder(visit);
+        await somethingNew(file);
+        file = await urgeHolder(visit);
       }
     },
 
@@ -118,12 +115,11 @@ function openFile(dossierId: string) {
     },
   };
 
-  /** True once a newer version of the file is announced; false when a rung may be due first. */
-  async function somethingNew({ version, wakeAt }: DossierFile): Promise<boolean> {
+  /** Waits until a newer version of the file is announced or a rung may be due. */
+  async function somethingNew({ version, wakeAt }: DossierFile): Promise<void> {
     alarm.ringsBy(wakeAt);
     await condition(() => announced > version || alarm.hasRung());
     alarm.heard();
-    return announced > version;
   }
 
   /** The rows know where the dossier stands, so a new run needs its id only. */
@@ -133,6 +129,9 @@ function openFile(dossierId: string) {
     await continueAsNew<typeof awardDossier>({ id: dossierId });
   }
 }
+
+/** An instant already past, by a clock that runs ahead of the engine's, never makes a tight loop. */
+const A_SECOND_MS = 1_000;
 
 /**
  * The one timer of the procedure. Where it is needed later than set it is left alone: it rings early, the procedure
@@ -153,7 +152,7 @@ function openAlarm() {
     ringsBy(instant: number | null): void {
       if (instant === null || instant >= setFor) return;
       setFor = instant;
-      void sleep(Math.max(1, instant - Date.now())).then(() => {
+      void sleep(Math.max(A_SECOND_MS, instant - Date.now())).then(() => {
         if (setFor !== instant) return;
         setFor = Infinity;
         rang = true;

@@ -33,9 +33,10 @@ export interface DossierFile {
 export interface DossierActivities {
   /** Enters the stage: visit, tasks, deadlines, audit, in one transaction that does nothing where the rows stand there or further. */
   enterStage(visit: Visit, sinceVersion: number): Promise<DossierFile>;
-  /** Reads the file for a visit; with nothing to conclude it, the procedure counts as having followed. */
-  readDossier(visit: Visit): Promise<DossierFile>;
-  /** Urges whoever owes the next fact (đôn đốc), for the rungs now due, each once. */
+  /**
+   * Looks at the file of a visit, and urges whoever owes the next fact (đôn đốc) for the rungs now due, each once.
+   * With nothing to conclude the visit, the procedure counts as having followed.
+   */
   urgeHolder(visit: Visit): Promise<DossierFile>;
   /** The level that receives the dossier next: the first one, or the nearest above `fromBodyId` that owns a council. */
   levelAbove(dossierId: string, fromBodyId: string | null): Promise<Level>;

@@ -35,10 +35,6 @@ export class DossierActivitiesOnRows implements DossierActivities {
     });
   }
 
-  readDossier(visit: Visit): Promise<DossierFile> {
-    return this.work.asProcedure((tx) => followFile(tx, visit, 0));
-  }
-
   urgeHolder(visit: Visit): Promise<DossierFile> {
     return this.work.asProcedure(async (tx) => {
       await fireTaskRungs(tx, visit.dossierId);
