@@ -2,11 +2,10 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '@bangvang/domain';
 import { hashPassword } from '@bangvang/identity';
-import { loadReference } from '@bangvang/procedures';
 import { EXIT, Failure } from '../failure.js';
 import { createAccount } from '../prepare/create-account.js';
 import { migrate } from '../prepare/migrate.js';
-import { withDatabase } from '../prepare/with-database.js';
+import { AS_REAL_TIME, prepareInstallation } from '../prepare/prepare-installation.js';
 import { rehearseOnItsOwn } from '../rehearse/rehearse-command.js';
 import { start } from '../start/start.js';
 import { startSteps } from '../start/steps.js';
@@ -37,7 +36,9 @@ export function addInstallationCommands(program: Command, context: Context): voi
 
   program
     .command('load-reference')
-    .description('nạp dữ liệu nền từ thư mục; chạy lại chỉ cập nhật những gì đã sửa trong tệp')
+    .description(
+      'lập bản cài đặt (lần đầu) và nạp dữ liệu nền từ thư mục; chạy lại chỉ cập nhật những gì đã sửa trong tệp',
+    )
     .argument('<dir>', 'thư mục có law/, schema/ và thư mục của từng nơi')
     .option('--installation <name>', 'thư mục con của nơi cần nạp; không có thì chỉ nạp phần pháp luật')
     .option(...URL_OPTION)
@@ -84,9 +85,17 @@ async function runStart({ root, config, out }: Context): Promise<void> {
   await start(settings, startSteps(settings, out), out);
 }
 
-async function runLoad(database: string, dir: string, installation: string | null, { out }: Context): Promise<void> {
+async function runLoad(
+  database: string,
+  dir: string,
+  installation: string | null,
+  { config, out }: Context,
+): Promise<void> {
   await migrate(database);
-  const { files } = await asFailure(() => withDatabase(database, ({ work }) => loadReference(work, dir, installation)));
+  const { mode } = config();
+  const { files } = await asFailure(() =>
+    prepareInstallation(database, { mode, directory: dir, installation, rate: AS_REAL_TIME }),
+  );
   for (const { name, rows } of files) out(`✓ ${name} (${rows})`);
 }
 

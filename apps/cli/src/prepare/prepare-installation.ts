@@ -18,6 +18,9 @@ export interface Preparation {
   readonly rate: number;
 }
 
+/** The rate of a clock that runs like real time. */
+export const AS_REAL_TIME = 1;
+
 const EIGHT_HOURS_MS = 8 * 3_600_000;
 
 /** A rehearsal begins in the month of document 002, at eight in the morning. */

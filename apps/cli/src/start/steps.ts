@@ -1,7 +1,7 @@
 import { readDemonstration } from '@bangvang/procedures';
 import { join } from 'node:path';
 import { migrate } from '../prepare/migrate.js';
-import { prepareInstallation } from '../prepare/prepare-installation.js';
+import { AS_REAL_TIME, prepareInstallation } from '../prepare/prepare-installation.js';
 import { SignedInClient } from '../rehearse/client.js';
 import { seedDemonstration } from '../rehearse/demonstration.js';
 import type { Out, StartSettings, StartSteps } from './settings.js';
@@ -18,7 +18,7 @@ export function startSteps({ mode, root }: Pick<StartSettings, 'mode' | 'root'>,
 
     async loadReference(databaseUrl) {
       const installation = mode === 'rehearsal' ? INSTALLATION : null;
-      await prepareInstallation(databaseUrl, { mode, directory, installation, rate: 1 });
+      await prepareInstallation(databaseUrl, { mode, directory, installation, rate: AS_REAL_TIME });
     },
 
     async seedDemonstration(baseUrl) {
