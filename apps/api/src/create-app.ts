@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -5,9 +6,11 @@ import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiSettings } from '@bangvang/platform';
-import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs.js';
+import { problemOf } from './http/problem-of.js';
+import { sendProblem } from './http/problem.filter.js';
 import { routesWithoutRights } from './http/routes-without-rights.js';
 import { validation } from './http/validation.js';
 import { openApiDocument } from './openapi-document.js';
@@ -23,7 +26,9 @@ export async function createApp(settings: ApiSettings, logger: LoggerService): P
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter(settings), {
     logger,
     abortOnError: false,
+    bodyParser: false,
   });
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   const open = routesWithoutRights(app);
   if (open.length > 0) throw new Error(`Routes without rights: ${open.join(', ')}`);
 
@@ -35,10 +40,19 @@ export async function createApp(settings: ApiSettings, logger: LoggerService): P
   return app;
 }
 
+/** Hands the web framework's refusals on as they are: the problem filter knows them by their codes. */
+class ApiAdapter extends FastifyAdapter {
+  override mapException(failure: unknown): unknown {
+    return failure;
+  }
+}
+
 function adapter({ https }: ApiSettings): FastifyAdapter {
-  return new FastifyAdapter({
+  return new ApiAdapter({
     bodyLimit: MEGABYTE,
     genReqId: () => randomUUID(),
+    frameworkErrors: (failure: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(problemOf(failure), request, reply),
     forceCloseConnections: 'idle',
     ...(https && { https: { cert: readFileSync(https.certificateFile), key: readFileSync(https.keyFile) } }),
   });

@@ -8,6 +8,7 @@ const BY_CODE: Readonly<Record<string, () => Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     new Problem('malformed-json', 'Nội dung phải được gửi với Content-Type: application/json.'),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('upload-too-large', 'Nội dung yêu cầu vượt quá 1 MB.'),
+  FST_ERR_BAD_URL: () => new Problem('not-found-route', 'Địa chỉ này không đọc được.'),
   FST_REQ_FILE_TOO_LARGE: () => new Problem('upload-too-large', 'Tệp vượt quá 20 MB.'),
   FST_INVALID_MULTIPART_CONTENT_TYPE: () => new Problem('invalid-input', 'Tệp phải được gửi dạng multipart/form-data.'),
 };

@@ -6,6 +6,14 @@ import { problemOf } from './problem-of.js';
 
 const SECONDS_TO_WAIT: Readonly<Record<number, number>> = { 429: 300, 503: 2 };
 
+/** Answers with a problem document; where waiting helps, it says how long. */
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  const document = problemDocument(problem, `/requests/${request.id}`);
+  const wait = SECONDS_TO_WAIT[document.status];
+  if (wait) reply.header('retry-after', String(wait));
+  reply.code(document.status).type('application/problem+json').send(JSON.stringify(document));
+}
+
 /** Renders every refusal and every failure as an RFC 9457 document. The cause stays in the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter<unknown> {
@@ -20,10 +28,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
       reply.raw.end();
       return;
     }
-    const document = problemDocument(problem, `/requests/${request.id}`);
-    const wait = SECONDS_TO_WAIT[document.status];
-    if (wait) reply.header('retry-after', String(wait));
-    reply.code(document.status).type('application/problem+json').send(JSON.stringify(document));
+    sendProblem(problem, request, reply);
   }
 
   private report(failure: unknown, request: FastifyRequest): void {

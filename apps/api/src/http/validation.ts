@@ -36,7 +36,7 @@ const ASKED: Readonly<Record<string, (said: string) => string>> = {
   max: (said) => `Không lớn hơn ${numbersIn(said)[0]}.`,
   minLength: (said) => `Dài ít nhất ${numbersIn(said)[0]} ký tự.`,
   maxLength: (said) => `Dài nhiều nhất ${numbersIn(said)[0]} ký tự.`,
-  isLength: (said) => `Dài từ ${numbersIn(said)[0]}${numbersIn(said)[1] ? ` đến ${numbersIn(said)[1]}` : ''} ký tự.`,
+  isLength: (said) => lengthAsked(said),
   matches: () => 'Không đúng dạng.',
 };
 
@@ -64,6 +64,13 @@ function fieldErrors(error: ValidationError, above = ''): FieldError[] {
     message: inVietnamese(rule, said),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** The library names only the bound that is broken. */
+function lengthAsked(said: string): string {
+  const bounds = numbersIn(said);
+  if (bounds.length === 2) return `Dài từ ${bounds[0]} đến ${bounds[1]} ký tự.`;
+  return said.includes('shorter') ? `Dài nhiều nhất ${bounds[0]} ký tự.` : `Dài ít nhất ${bounds[0]} ký tự.`;
 }
 
 /** A message a field wrote itself is Vietnamese already; the library's own are plain ASCII. */
