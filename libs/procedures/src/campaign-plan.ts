@@ -70,11 +70,13 @@ export function dutiesOfLaunch(
 ): readonly LaunchedDuty[] {
   const template = templateOf(procedure.template);
   const rows = new Map(procedure.template.toReversed().map((row) => [row.kind, row]));
-  return planDuties({ responsibilities, template, calendar, ...days }).map((duty) => ({
+  const planned = planDuties({ responsibilities, template, calendar, ...days });
+  const endOf = new Map([...new Set(planned.map(({ dueOn }) => dueOn))].map((day) => [day, day && endOfDay(day)]));
+  return planned.map((duty) => ({
     ...duty,
     ladder: rows.get(duty.kind)?.ladder ?? null,
     due: rows.get(duty.kind)?.due ?? null,
-    dueAt: duty.dueOn === null ? null : endOfDay(duty.dueOn),
+    dueAt: endOf.get(duty.dueOn) || null,
   }));
 }
 

@@ -38,8 +38,10 @@ export async function raiseRungs(
 /** Voids the unfired rungs of duties and takes back what their rungs said and nobody has sent yet. */
 export async function voidRungs(tx: Transaction, dutyIds: readonly string[]): Promise<void> {
   await tx.rows(
-    `WITH voided AS (
-       UPDATE rung SET outcome = 'void', fired_at = legal_now() WHERE owner_id = ANY ($1::uuid[]) AND outcome IS NULL),
+    `WITH clock AS MATERIALIZED (SELECT legal_now() AS now),
+     voided AS (
+       UPDATE rung SET outcome = 'void', fired_at = clock.now FROM clock
+        WHERE owner_id = ANY ($1::uuid[]) AND outcome IS NULL),
      told AS (SELECT id FROM rung WHERE owner_id = ANY ($1::uuid[]) AND outcome = 'sent')
      UPDATE message SET state = 'withdrawn' FROM told WHERE message.rung_id = told.id AND message.state = 'pending'`,
     [dutyIds],

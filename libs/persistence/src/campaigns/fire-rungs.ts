@@ -59,22 +59,29 @@ const TOLD = `
     SELECT o.body_id, o.role, h.person_id, p.email
       FROM position o JOIN position_holder h ON h.position_id = o.id JOIN person p ON p.id = h.person_id, clock
      WHERE o.role IN ('unit-officer', 'unit-head', 'appraisal-lead', 'campaign-issuer')
-       AND h.valid_from <= clock.today AND (h.valid_to IS NULL OR h.valid_to >= clock.today))
-  SELECT DISTINCT r.id AS "rungId", posts.person_id AS "personId", posts.email AS address, d.id AS "dutyId", d.name AS "dutyName",
-         d.source_ref AS "sourceRef", n.name AS "bodyName", i.name AS "issuerName", c.title AS "campaignTitle",
-         d.due_on::text AS "dueOn", (extract(epoch FROM d.due_at) * 1000)::float8 AS "dueAt",
-         (extract(epoch FROM r.due_at) * 1000)::float8 AS "rungAt", (extract(epoch FROM r.fired_at) * 1000)::float8 AS now,
-         d.nature = 'barring' AS barring, r.letter, r.overdue_list AS "overdueList"
-    FROM clock
-    JOIN rung r ON r.id = ANY ($2::uuid[])
-    JOIN duty d ON d.id = r.owner_id
-    JOIN campaign c ON c.id = $1
-    JOIN body b ON b.id = c.issuer_body_id
-    JOIN body_tenure n ON n.body_id = d.body_id AND n.valid_from <= clock.today AND (n.valid_to IS NULL OR n.valid_to >= clock.today)
-    JOIN body_tenure i ON i.body_id = b.id AND i.valid_from <= clock.today AND (i.valid_to IS NULL OR i.valid_to >= clock.today)
-    JOIN posts ON (posts.body_id = d.body_id AND posts.role = ANY (r.tells) AND posts.role IN ('unit-officer', 'unit-head'))
-               OR (posts.body_id = b.home_affairs_id AND posts.role = 'appraisal-lead' AND 'home-affairs' = ANY (r.tells))
-               OR (posts.body_id = b.id AND posts.role = 'campaign-issuer' AND 'issuer' = ANY (r.tells))
+       AND h.valid_from <= clock.today AND (h.valid_to IS NULL OR h.valid_to >= clock.today)),
+  fired AS (
+    SELECT r.*, d.id AS duty_id, d.body_id, d.name, d.source_ref, d.due_on, d.due_at AS duty_due_at, d.nature,
+           c.title, b.id AS issuer_id, b.home_affairs_id
+      FROM rung r JOIN duty d ON d.id = r.owner_id JOIN campaign c ON c.id = $1 JOIN body b ON b.id = c.issuer_body_id
+     WHERE r.id = ANY ($2::uuid[])),
+  told AS (
+    SELECT f.id, posts.person_id, posts.email FROM fired f
+      JOIN posts ON posts.body_id = f.body_id AND posts.role IN ('unit-officer', 'unit-head') AND posts.role = ANY (f.tells)
+    UNION
+    SELECT f.id, posts.person_id, posts.email FROM fired f
+      JOIN posts ON posts.body_id = f.home_affairs_id AND posts.role = 'appraisal-lead' WHERE 'home-affairs' = ANY (f.tells)
+    UNION
+    SELECT f.id, posts.person_id, posts.email FROM fired f
+      JOIN posts ON posts.body_id = f.issuer_id AND posts.role = 'campaign-issuer' WHERE 'issuer' = ANY (f.tells))
+  SELECT f.id AS "rungId", told.person_id AS "personId", told.email AS address, f.duty_id AS "dutyId", f.name AS "dutyName",
+         f.source_ref AS "sourceRef", n.name AS "bodyName", i.name AS "issuerName", f.title AS "campaignTitle",
+         f.due_on::text AS "dueOn", (extract(epoch FROM f.duty_due_at) * 1000)::float8 AS "dueAt",
+         (extract(epoch FROM f.due_at) * 1000)::float8 AS "rungAt", (extract(epoch FROM f.fired_at) * 1000)::float8 AS now,
+         f.nature = 'barring' AS barring, f.letter, f.overdue_list AS "overdueList"
+    FROM told JOIN fired f ON f.id = told.id CROSS JOIN clock
+    JOIN body_tenure n ON n.body_id = f.body_id AND n.valid_from <= clock.today AND (n.valid_to IS NULL OR n.valid_to >= clock.today)
+    JOIN body_tenure i ON i.body_id = f.issuer_id AND i.valid_from <= clock.today AND (i.valid_to IS NULL OR i.valid_to >= clock.today)
    ORDER BY "rungId", "personId"`;
 
 /** What is left for `urging` to do. `wakeAt`: real instant, ms since the epoch. */

@@ -68,7 +68,8 @@ const CAMPAIGN_DEADLINE = `
   SELECT 'campaign', id, calendar_rev, ends_on, ends_at, 'Văn bản phát động', legal_now(), $2 FROM campaign WHERE id = $1`;
 
 const GIVE_DUTIES = `
-  WITH given AS (
+  WITH clock AS MATERIALIZED (SELECT legal_now() AS now),
+  given AS (
     INSERT INTO duty (id, campaign_id, body_id, kind, name, source_ref, nature, ladder_code, due_from, due_count,
                       due_on, due_at, deadline_rev)
     SELECT gen_random_uuid(), $1, "bodyId", kind, name, "sourceRef", nature, ladder, "dueFrom", "dueCount",
@@ -78,7 +79,7 @@ const GIVE_DUTIES = `
     RETURNING id, due_on, due_at, deadline_rev),
   revised AS (
     INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at, person_id)
-    SELECT 'duty', id, deadline_rev, due_on, due_at, 'Văn bản phát động', legal_now(), $3 FROM given WHERE due_at IS NOT NULL)
+    SELECT 'duty', id, deadline_rev, due_on, due_at, 'Văn bản phát động', clock.now, $3 FROM given, clock WHERE due_at IS NOT NULL)
   SELECT id FROM given`;
 
 /** Both procedures know from the start when they must act, whether or not the engine is up. */

@@ -126,7 +126,8 @@ const EXTEND = `
   SELECT calendar_rev AS "calendarRev", version FROM extended`;
 
 const MOVE_DUTIES = `
-  WITH days AS (
+  WITH clock AS MATERIALIZED (SELECT legal_now() AS now),
+  days AS (
     SELECT * FROM jsonb_to_recordset($2) AS x (kind text, "dueOn" date, "dueAt" double precision)),
   locked AS (
     SELECT d.id, days."dueOn", days."dueAt" FROM duty d JOIN days USING (kind)
@@ -139,5 +140,5 @@ const MOVE_DUTIES = `
     RETURNING duty.id, duty.deadline_rev, duty.due_on, duty.due_at),
   revised AS (
     INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at, person_id)
-    SELECT 'duty', id, deadline_rev, due_on, due_at, $3, legal_now(), $4 FROM moved)
+    SELECT 'duty', id, deadline_rev, due_on, due_at, $3, clock.now, $4 FROM moved, clock)
   SELECT id FROM moved`;
