@@ -9,10 +9,9 @@ export function inDialect31<T>(document: T): T {
 function told(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(told);
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, told(member)]));
-  if (members['nullable'] !== true) return members;
-  const { nullable: _, ...schema } = members;
-  return orNull(schema);
+  const members = Object.entries(value).map(([name, member]) => [name, told(member)] as const);
+  const schema = Object.fromEntries(members.filter(([name, member]) => name !== 'nullable' || member !== true));
+  return members.length === Object.keys(schema).length ? schema : orNull(schema);
 }
 
 function orNull(schema: Record<string, unknown>): Record<string, unknown> {
