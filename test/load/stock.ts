@@ -124,9 +124,9 @@ const DRAFTS = `
     INSERT INTO file (sha256, size, media_type, content) VALUES (repeat('0', 64), 1, 'text/plain', ' ') ON CONFLICT DO NOTHING),
   papered AS (
     INSERT INTO paper (id, dossier_id, paper_code, file_sha256, name, added_by, added_at)
-    SELECT gen_random_uuid(), planned.dossier_id, code, repeat('0', 64), code, officer_id, legal_now()
+    SELECT gen_random_uuid(), planned.dossier_id, t.code, repeat('0', 64), t.name, officer_id, legal_now()
       FROM planned JOIN drafted ON drafted.id = planned.dossier_id JOIN award_type a ON a.code = $4
-      CROSS JOIN LATERAL unnest(a.required_papers) AS code JOIN paper_type t USING (code) WHERE t.made_by = 'proposing-body')
+      JOIN paper_type t ON t.code = ANY (a.required_papers) AND t.made_by = 'proposing-body')
   SELECT dossier_id AS id, code AS "bodyCode" FROM planned ORDER BY i`;
 
 const SUBMITTED = `
@@ -143,19 +143,20 @@ const SUBMITTED = `
       FROM chosen, place RETURNING id),
   moved AS (
     UPDATE dossier SET stage = $4, level_body_id = level_id, submission_id = chosen.submission_id, version = version + 1
-      FROM chosen JOIN sent ON sent.id = chosen.submission_id, place WHERE dossier.id = chosen.id RETURNING dossier.id),
-  left_visit AS (UPDATE stage_visit SET left_at = legal_now() FROM chosen WHERE dossier_id = chosen.id),
+      FROM chosen JOIN sent ON sent.id = chosen.submission_id CROSS JOIN place WHERE dossier.id = chosen.id RETURNING dossier.id),
+  left_visit AS (UPDATE stage_visit SET left_at = legal_now() FROM chosen WHERE dossier_id = chosen.id RETURNING dossier_id),
   ended AS (
     UPDATE human_task SET state = 'done', ended_at = legal_now(), version = version + 1 FROM chosen
      WHERE dossier_id = chosen.id AND kind = 'submit-proposal'),
   visited AS (
     INSERT INTO stage_visit (id, dossier_id, level_body_id, round, stage, seq, entered_at)
-    SELECT visit_id, chosen.id, level_id, 1, $4, 2, legal_now() FROM chosen, place RETURNING id),
+    SELECT visit_id, chosen.id, level_id, 1, $4, 2, legal_now()
+      FROM chosen JOIN left_visit ON left_visit.dossier_id = chosen.id CROSS JOIN place RETURNING id),
   given AS (
     INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, assignee_id, state, claimed_at, created_at)
     SELECT gen_random_uuid(), $5, chosen.id, campaign_id, visit_id, post_id, holder,
            CASE WHEN holder IS NULL THEN 'ready' ELSE 'reserved' END, CASE WHEN holder IS NOT NULL THEN legal_now() END, legal_now()
-      FROM chosen JOIN visited ON visited.id = visit_id, place),
+      FROM chosen JOIN visited ON visited.id = visit_id CROSS JOIN place),
   seated AS (
     INSERT INTO procedure (kind, id, followed_version) SELECT 'award-dossier', id, 1 FROM chosen)
   SELECT chosen.id, b.code AS "bodyCode", holder FROM chosen JOIN body b ON b.id = chosen.body_id`;
