@@ -5,7 +5,7 @@ import { SessionCookie, SignIns } from '@bangvang/identity';
 import type { FastifyReply } from 'fastify';
 import { AnyOfficer, ApiProblems, type ApiRequest, Public, SignedIn } from '../http/index.js';
 import { SessionService } from './session.service.js';
-import { SessionView, SignInDto } from './session.dto.js';
+import { SignedInView, SignInDto } from './session.dto.js';
 
 /** Signing in and out, and who is signed in. */
 @ApiTags('session')
@@ -22,7 +22,7 @@ export class SessionController {
   @Public()
   @HttpCode(200)
   @ApiProblems('invalid-input', 'wrong-credentials', 'too-many-attempts', 'foreign-request', 'service-unavailable')
-  async signIn(@Body() body: SignInDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+  async signIn(@Body() body: SignInDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInView> {
     const { token, officer } = await this.signIns.signIn(body.username, body.password);
     reply.header('set-cookie', this.cookie.issue(token)).header('cache-control', 'no-store');
     return this.sessions.view(officer);
@@ -32,7 +32,7 @@ export class SessionController {
   @Get()
   @AnyOfficer()
   @ApiProblems('not-signed-in', 'service-unavailable')
-  show(@SignedIn() officer: Officer): Promise<SessionView> {
+  show(@SignedIn() officer: Officer): Promise<SignedInView> {
     return this.sessions.view(officer);
   }
 

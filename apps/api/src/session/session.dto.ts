@@ -27,7 +27,7 @@ export class PostView {
 }
 
 /** Who is signed in, with what positions, and what time it is by law. */
-export class SessionView {
+export class SignedInView {
   readonly personId!: string;
   readonly fullName!: string;
   readonly posts!: PostView[];
