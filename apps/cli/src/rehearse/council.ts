@@ -9,8 +9,8 @@ interface SessionView {
     readonly id: string;
     readonly dossierId: string;
     readonly state: string;
-    readonly agree: number | null;
-    readonly carried: boolean | null;
+    readonly nominee: string;
+    readonly result: { readonly agree: number; readonly carried: boolean } | null;
   }[];
 }
 
@@ -98,10 +98,9 @@ export async function meet(cast: Cast, timeline: Timeline, meeting: Meeting): Pr
   await secretary.post(`${path}/items/close`, { itemIds: session.items.map(({ id }) => id) });
   await secretary.post(`${path}/closing`);
   session = await read();
-  for (const item of session.items) {
-    await timeline.tell(
-      `  biểu quyết: ${item.agree}/${ranked.length} đồng ý, ${item.carried ? 'thông qua' : 'không thông qua'}.`,
-    );
+  for (const { nominee, result } of session.items) {
+    const outcome = result?.carried ? 'thông qua' : 'không thông qua';
+    await timeline.tell(`  ${nominee}: ${result?.agree}/${ranked.length} đồng ý, ${outcome}.`);
   }
   await secretary.put(
     `${path}/minutes`,

@@ -2,7 +2,7 @@ import { formatInstant } from '@bangvang/domain';
 import type { SignedInClient } from './client.js';
 
 interface Clock {
-  readonly legalNow: string;
+  readonly legalNowAt: string;
 }
 
 /** Legal time as the rehearsal sees it: reads it, moves it, and tells what happens when. */
@@ -16,8 +16,8 @@ export class Timeline {
 
   /** Tells one thing that happened, at the legal time it happened. */
   async tell(what: string): Promise<void> {
-    const { legalNow } = await this.administrator.get<Clock>('/clock');
-    this.out(`  ${formatInstant(Date.parse(legalNow)).padEnd(24)}  ${what}`);
+    const { legalNowAt } = await this.administrator.get<Clock>('/clock');
+    this.out(`  ${formatInstant(Date.parse(legalNowAt)).padEnd(24)}  ${what}`);
   }
 
   /** Starts a chapter of the campaign. */
