@@ -1,0 +1,79 @@
+import { Problem } from '@bangvang/domain';
+import {
+  castVote,
+  closeItems,
+  closeSession,
+  conveneSession,
+  markAttendance,
+  openItems,
+  openSession,
+  readSession,
+  signMinutes,
+  writeMinutes,
+} from '@bangvang/persistence';
+import type { DataSource } from 'typeorm';
+import { CouncilScene, type Share } from './council-scene.js';
+
+/** A session convened for the dossiers of these shares, with the first `present` members marked present. */
+export async function convened(source: DataSource, members: number, present: number, ...shares: readonly Share[]) {
+  const scene = await CouncilScene.of(source, members);
+  const dossierIds: string[] = [];
+  for (const share of shares) dossierIds.push(await scene.dossier(share));
+  return session(scene, dossierIds, present);
+}
+
+export async function session(scene: CouncilScene, dossierIds: readonly string[], present: number) {
+  const { id } = await scene.as(scene.secretary, (tx) =>
+    conveneSession(tx, scene.secretary, {
+      councilCode: scene.councilCode,
+      campaignId: scene.campaignId,
+      meetsAt: Date.now() + 3_600_000,
+      place: 'Phòng họp số 1',
+      dossierIds,
+    }),
+  );
+  const detail = (personId = scene.secretary) => readSession(scene.database, id, personId).then((found) => found!);
+  const secretary = <T>(act: Parameters<typeof scene.as<T>>[1]) => scene.as(scene.secretary, act);
+  const itemIds = (await detail()).items.map((item) => item.id);
+  await secretary(async (tx) =>
+    markAttendance(tx, id, (await detail()).version, {
+      present: scene.people.slice(0, present),
+      absent: scene.people.slice(present).map((personId) => ({ personId, reason: 'Đi công tác' })),
+    }),
+  );
+  return {
+    scene,
+    id,
+    itemIds,
+    dossierIds,
+    detail,
+    secretary,
+    open: async () => secretary(async (tx) => openSession(tx, id, (await detail()).version)),
+    openItems: (method: 'named' | 'paper' = 'named', closesAt: number | null = null) =>
+      secretary((tx) => openItems(tx, id, { itemIds, method, closesAt })),
+    votes: (voters: readonly string[], choice: 'agree' | 'disagree' = 'agree', itemId = itemIds[0]!) =>
+      Promise.all(voters.map((personId) => scene.as(personId, (tx) => castVote(tx, itemId, personId, choice)))),
+    closeItems: () => secretary((tx) => closeItems(tx, id, itemIds)),
+    toMinutes: async () => {
+      await secretary((tx) => closeSession(tx, id));
+      const { version } = await detail();
+      return secretary((tx) => writeMinutes(tx, id, version, 'Hội đồng thảo luận.'));
+    },
+    signAsSecretary: () =>
+      secretary((tx) => signMinutes(tx, id, { personId: scene.secretary, positionId: null }, { secretary: true })),
+    signAsChair: () =>
+      scene.as(scene.chair, (tx) =>
+        signMinutes(tx, id, { personId: scene.chair, positionId: null }, { secretary: false }),
+      ),
+  };
+}
+
+/** The problem an act is refused with. */
+export async function refusal(act: Promise<unknown>): Promise<Problem> {
+  const failure = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(failure instanceof Problem)) throw new Error(`expected a problem, got ${String(failure)}`);
+  return failure;
+}
