@@ -89,7 +89,7 @@ const CHECK = `
       JOIN body_tenure t ON t.body_id = up.id AND daterange(t.valid_from, t.valid_to, '[]') @> today.day
      WHERE t.parent_id IS NOT NULL AND up.steps < 20),
   competent AS (
-    SELECT b.deciding_level FROM body b WHERE b.outside
+    SELECT b.deciding_level FROM body b WHERE b.outside AND b.level = 'central'
     UNION
     SELECT b.deciding_level FROM up JOIN body b ON b.id = up.id CROSS JOIN today
       JOIN body_tenure t ON t.body_id = up.id AND daterange(t.valid_from, t.valid_to, '[]') @> today.day AND t.owns_council)

@@ -192,7 +192,9 @@ export class Dossiers1700000000005 implements MigrationInterface {
             JOIN body_tenure t ON t.body_id = up.id AND t.valid_from <= file.day AND coalesce(t.valid_to >= file.day, true)
            WHERE t.owns_council AND (up.steps > 0 OR (from_body IS NULL AND file.own))
           UNION ALL
-          SELECT b.id, 1000 FROM body b CROSS JOIN file WHERE b.outside AND b.deciding_level = file.deciding_level)
+          -- Other bodies outside (a party committee, an enterprise) decide nothing here.
+          SELECT b.id, 1000 FROM body b CROSS JOIN file
+           WHERE b.outside AND b.level = 'central' AND b.deciding_level = file.deciding_level)
         SELECT b.id, b.deciding_level = file.deciding_level, b.outside
           FROM candidate c JOIN body b ON b.id = c.id CROSS JOIN file ORDER BY c.steps LIMIT 1 $$;
 
