@@ -6,7 +6,7 @@ import { type Context, serverOf, speakingToServer } from './context.js';
 interface Clock {
   readonly mode: 'rehearsal' | 'production';
   /** ISO. */
-  readonly legalNow: string;
+  readonly legalNowAt: string;
   readonly rate: number;
 }
 
@@ -21,13 +21,12 @@ export function addClockCommands(program: Command, context: Context): void {
 
   speakingToServer(clock.command('show').description('xem thời điểm pháp lý')).action(
     async (options: ServerOptions) => {
-      const { mode, legalNow, rate } = await serverOf(options, context).json<Clock>({
+      const { mode, legalNowAt, rate } = await serverOf(options, context).json<Clock>({
         method: 'GET',
         path: '/api/v1/clock',
       });
-      const pace =
-        mode === 'production' ? 'giờ thật' : rate === 0 ? 'diễn tập, đang đứng yên' : `diễn tập, nhanh gấp ${rate}`;
-      context.out(`${formatInstant(Date.parse(legalNow))} (${pace})`);
+      const pace = mode === 'production' ? 'giờ thật' : `diễn tập, ${paceOf(rate)}`;
+      context.out(`${formatInstant(Date.parse(legalNowAt))} (${pace})`);
     },
   );
 
@@ -35,12 +34,12 @@ export function addClockCommands(program: Command, context: Context): void {
     .argument('<instant>', 'NNNN-TT-NN, NNNN-TT-NNTgg:pp (giờ Việt Nam) hoặc thời điểm ISO đầy đủ')
     .action(async (instant: string, options: ServerOptions) => {
       const to = new Date(instantOf(instant)).toISOString();
-      const { visited } = await serverOf(options, context).json<{ visited?: readonly unknown[] }>({
+      const { visitedAt } = await serverOf(options, context).json<{ visitedAt: readonly string[] }>({
         method: 'POST',
         path: '/api/v1/clock/moves',
         body: { to },
       });
-      for (const stop of visited ?? []) context.out(`  ${toldStop(stop)}`);
+      for (const at of visitedAt) context.out(`  ${formatInstant(Date.parse(at))}`);
       context.out(`Đồng hồ pháp lý: ${formatInstant(Date.parse(to))}`);
     });
 }
@@ -57,8 +56,7 @@ export function instantOf(text: string): number {
   return full;
 }
 
-function toldStop(stop: unknown): string {
-  if (typeof stop === 'string') return formatInstant(Date.parse(stop));
-  const { at, ...rest } = stop as { at?: string };
-  return [at && formatInstant(Date.parse(at)), ...Object.values(rest)].filter(Boolean).join(', ');
+function paceOf(rate: number): string {
+  if (rate === 0) return 'đang đứng yên';
+  return rate === 1 ? 'chạy như giờ thật' : `nhanh gấp ${rate}`;
 }

@@ -2,11 +2,9 @@ import type { Command } from 'commander';
 import { ask } from './ask.js';
 import { type Context, serverOf, speakingToServer } from './context.js';
 
-interface Session {
-  readonly officer: {
-    readonly fullName: string;
-    readonly posts: readonly { readonly title: string; readonly bodyName: string; readonly role: string }[];
-  };
+interface SignedIn {
+  readonly fullName: string;
+  readonly posts: readonly { readonly title: string; readonly bodyName: string; readonly role: string }[];
 }
 
 interface SignInOptions {
@@ -25,10 +23,13 @@ export function addSessionCommands(program: Command, context: Context): void {
       const server = serverOf(options, context);
       const username = options.username ?? (await ask('Tên đăng nhập: '));
       const password = options.password ?? (await ask('Mật khẩu: ', { hidden: true }));
-      await server.send({ method: 'POST', path: '/api/v1/session', body: { username, password } });
-      const { officer } = await server.json<Session>({ method: 'GET', path: '/api/v1/session' });
-      context.out(`Xin chào ${officer.fullName}.`);
-      for (const { title, bodyName, role } of officer.posts) context.out(`  ${title}, ${bodyName} (${role})`);
+      const { fullName, posts } = await server.json<SignedIn>({
+        method: 'POST',
+        path: '/api/v1/session',
+        body: { username, password },
+      });
+      context.out(`Xin chào ${fullName}.`);
+      for (const { title, bodyName, role } of posts) context.out(`  ${title}, ${bodyName} (${role})`);
     });
 
   speakingToServer(program.command('sign-out').description('kết thúc phiên đăng nhập')).action(

@@ -26,17 +26,16 @@ export function createAccount(
       );
       const other = await tx.one('SELECT 1 FROM account WHERE username = $1 AND person_id <> $2', [username, id]);
       if (other) throw new Problem('conflicting-act', `Tên đăng nhập “${username}” đã có người khác dùng.`);
-      const account = await tx.one<{ created: boolean }>(
+      const created = !(await tx.one('SELECT 1 FROM account WHERE person_id = $1', [id]));
+      await tx.rows(
         `INSERT INTO account (person_id, username, password_hash) VALUES ($1, $2, $3)
          ON CONFLICT (person_id) DO UPDATE
-           SET username = excluded.username, password_hash = excluded.password_hash, disabled_at = NULL
-         RETURNING xmax = 0 AS created`,
+           SET username = excluded.username, password_hash = excluded.password_hash, disabled_at = NULL`,
         [id, username, passwordHash],
       );
       await tx.rows('UPDATE sign_in SET revoked_at = clock_timestamp() WHERE person_id = $1 AND revoked_at IS NULL', [
         id,
       ]);
-      const created = account?.created === true;
       tx.audit(`account/${id}`, created ? 'account-created' : 'account-reset', { username });
       return created ? ('created' as const) : ('reset' as const);
     }),

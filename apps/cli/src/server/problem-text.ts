@@ -20,7 +20,7 @@ export function refusalOf(status: number, body: string): Failure {
   const problem = parsed(body);
   if (!problem) return new Failure(EXIT.unexpected, `Máy chủ trả lời ${status}, không rõ lý do.`);
   const text = problemText(problem);
-  if (status === 401) {
+  if (problem['code'] === 'not-signed-in') {
     return new Failure(EXIT.notSignedIn, `${text}\nĐăng nhập bằng lệnh: bangvang sign-in`);
   }
   return new Failure(status === 500 ? EXIT.unexpected : EXIT.refused, text);
