@@ -223,6 +223,20 @@ describe('The close of 30/10', () => {
     expect(told.length).toBeGreaterThan(60);
   });
 
+  it('lets drafts nobody filed lapse with their tasks, once the intake of proposals has ended', async () => {
+    const scene = await launched();
+    const { personId } = await scene.installation.officer(COMMUNE, 'unit-officer');
+    await scene.installation.database.rows(A_DRAFT, [scene.id, COMMUNE, personId]);
+    await scene.installation.clockAt('2023-10-31T00:00:00+07:00');
+    await scene.closes();
+    await scene.closes();
+    const [draft] = await scene.installation.database.rows(
+      `SELECT d.stage, d.version, v.left_at IS NOT NULL AS left, t.state FROM dossier d
+         JOIN stage_visit v ON v.dossier_id = d.id JOIN human_task t ON t.visit_id = v.id`,
+    );
+    expect(draft).toEqual({ stage: 'lapsed', version: 2, left: true, state: 'obsolete' });
+  });
+
   it('waits for a filing stamped in time and held open across it, and finds it settled', async () => {
     const scene = await launched();
     const duty = await scene.duty(COMMUNE, 'proposals');
@@ -250,3 +264,18 @@ describe('The close of 30/10', () => {
     expect(await scene.duty(COMMUNE, 'proposals')).toMatchObject({ settledBy: 'filing', late: false });
   });
 });
+
+/** A drafted dossier of a body ($2) by its officer ($3), with its open visit and task. */
+const A_DRAFT = `
+  WITH own AS (SELECT b.id, o.id AS head FROM body b JOIN position o ON o.body_id = b.id AND o.role = 'unit-head' WHERE b.code = $2),
+  nominee AS (
+    INSERT INTO nominee (id, kind, name, body_id) SELECT gen_random_uuid(), 'individual', 'Lò Thị Mai', id FROM own RETURNING id),
+  drafted AS (
+    INSERT INTO dossier (id, campaign_id, nominee_id, award_code, body_id, achievement, prepared_by, drafted_at, stage)
+    SELECT gen_random_uuid(), $1, nominee.id, (SELECT min(code) FROM award_type), own.id, 'Thành tích', $3, legal_now(), 'drafted'
+      FROM own, nominee RETURNING id),
+  visit AS (
+    INSERT INTO stage_visit (id, dossier_id, round, stage, seq, entered_at)
+    SELECT gen_random_uuid(), id, 1, 'drafted', 1, legal_now() FROM drafted RETURNING id, dossier_id)
+  INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, created_at)
+  SELECT gen_random_uuid(), 'submit-proposal', visit.dossier_id, $1, visit.id, own.head, legal_now() FROM visit, own`;

@@ -51,7 +51,10 @@ export class Installation {
   readonly work: UnitOfWork;
   private readonly notifier: Notifier;
 
-  private constructor(readonly source: DataSource) {
+  private constructor(
+    readonly source: DataSource,
+    readonly url: string,
+  ) {
     this.database = new Database(source);
     this.notifier = new Notifier(() => this.database.pool);
     this.work = new UnitOfWork(this.database, this.notifier);
@@ -60,7 +63,7 @@ export class Installation {
   static async found(url: string, legalNow: string): Promise<Installation> {
     const source = await dataSource({ url, poolSize: 12 }).initialize();
     await source.runMigrations();
-    const installation = new Installation(source);
+    const installation = new Installation(source, url);
     const startsAt = Date.parse(legalNow);
     await foundInstallation(installation.work, { mode: 'rehearsal', clock: { startsAt, rate: 0 } });
     await loadReference(installation.work, join(repositoryRoot(), 'infra', 'reference'), 'tam-duong-2023');
