@@ -55,11 +55,11 @@ export class TasksController {
   @ApiProblems('no-task-to-claim')
   @ApiOkResponse({ type: TaskHeldView })
   claimNext(
-    @Body() { kind }: ClaimNextDto,
+    @Body() body: ClaimNextDto | undefined,
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
   ): Promise<TaskHeldView> {
-    return this.tasks.claimNext(kind ?? null, officer, command);
+    return this.tasks.claimNext(body?.kind ?? null, officer, command);
   }
 
   /** Claims the task; of many who try, one gets it. */
