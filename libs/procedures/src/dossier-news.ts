@@ -1,25 +1,32 @@
 import { formatDay, type LegalDay, type Stage } from '@bangvang/domain';
 
-/** What the proposing body is told when its dossier enters a stage; null where nothing changes for it. */
-export function dossierNewsOf(stage: Stage, dueOn: LegalDay | null): { title: string; text: string } | null {
-  switch (stage) {
-    case 'under-appraisal':
-      return { title: 'Đã tiếp nhận hồ sơ', text: 'Hồ sơ đã được tiếp nhận và đang được thẩm định.' };
-    case 'supplement-requested':
-      return { title: 'Cần bổ sung hồ sơ', text: `Hồ sơ cần bổ sung${until(dueOn)}. Xem yêu cầu trong hồ sơ.` };
-    case 'returned':
-      return { title: 'Hồ sơ bị trả lại', text: 'Hồ sơ đã được trả lại. Xem lý do trong hồ sơ.' };
-    case 'refused':
-      return { title: 'Không được khen thưởng', text: 'Hồ sơ không được khen thưởng. Xem lý do trong hồ sơ.' };
-    case 'decided':
-      return { title: 'Đã có quyết định khen thưởng', text: 'Quyết định đã ký, chờ công bố.' };
-    case 'notified':
-      return { title: 'Công bố kết quả khen thưởng', text: 'Quyết định khen thưởng đã được công bố.' };
-    default:
-      return null;
-  }
+/** What is told, in people's words. */
+interface News {
+  readonly title: string;
+  readonly text: string;
 }
 
-function until(dueOn: LegalDay | null): string {
-  return dueOn === null ? '' : ` trước hết ngày ${formatDay(dueOn)}`;
+/** What the proposing body is told when its dossier enters a stage; null where nothing changes for it. */
+export function dossierNewsOf(stage: Stage, dueOn: LegalDay | null): News | null {
+  const news = NEWS[stage];
+  return news
+    ? { title: news.title, text: news.text(dueOn === null ? '' : ` trước hết ngày ${formatDay(dueOn)}`) }
+    : null;
 }
+
+type NewsOfStage = Partial<Readonly<Record<Stage, { title: string; text: (until: string) => string }>>>;
+
+const NEWS: NewsOfStage = {
+  'under-appraisal': { title: 'Đã tiếp nhận hồ sơ', text: () => 'Hồ sơ đã được tiếp nhận và đang được thẩm định.' },
+  'supplement-requested': {
+    title: 'Cần bổ sung hồ sơ',
+    text: (until) => `Hồ sơ cần bổ sung${until}. Xem yêu cầu trong hồ sơ.`,
+  },
+  returned: { title: 'Hồ sơ bị trả lại', text: () => 'Hồ sơ đã được trả lại. Xem lý do trong hồ sơ.' },
+  refused: {
+    title: 'Không được khen thưởng',
+    text: () => 'Hồ sơ không được khen thưởng. Xem lý do trong hồ sơ.',
+  },
+  decided: { title: 'Đã có quyết định khen thưởng', text: () => 'Quyết định đã ký, chờ công bố.' },
+  notified: { title: 'Công bố kết quả khen thưởng', text: () => 'Quyết định khen thưởng đã được công bố.' },
+};

@@ -73,9 +73,8 @@ export class DossiersService {
 
   /** @throws Problem no-such-dossier also where the officer may not see it */
   async find(dossierId: string, officer: Officer): Promise<DossierView> {
-    const found = await findDossier(this.database, viewerOf(officer), dossierId);
-    if (!found) throw new Problem('no-such-dossier', 'Không tìm thấy hồ sơ này.');
-    const { task, preparedBy: _preparer, ...dossier } = found;
+    const dossier = await findDossier(this.database, viewerOf(officer), dossierId);
+    if (!dossier) throw new Problem('no-such-dossier', 'Không tìm thấy hồ sơ này.');
     return {
       ...summary(dossier),
       achievement: dossier.achievement,
@@ -84,8 +83,8 @@ export class DossiersService {
       withdrawalReason: dossier.withdrawalReason,
       papers: [...dossier.papers],
       visits: dossier.visits.map((visit) => ({ ...visit, stageName: STAGE_NAMES_VI[visit.stage] })),
-      taskId: task?.id ?? null,
-      allowedActions: allowedActions(found, officer),
+      taskId: dossier.task?.id ?? null,
+      allowedActions: allowedActions(dossier, officer),
     };
   }
 
