@@ -75,7 +75,7 @@ export default {
     {
       name: 'the-product-imports-no-test',
       severity: 'error',
-      from: { path: ['^apps/', '^libs/', '^workflows/', '^infra/'] },
+      from: { path: ['^apps/', '^libs/', '^workflows/', '^infra/'], pathNot: SPECS },
       to: { path: '^test/' },
     },
     {

@@ -29,9 +29,10 @@ const PAGE = `<!doctype html>
 
 const BEGIN = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'list' });\n`;
 
-/** Serves the API document at /api/openapi.json and a page to read it at /api/docs, all from this machine. */
+/** Serves the API document at /api/openapi.json and a page to read it at /api/docs, all from this machine; `/` leads there. */
 export function serveDocs(server: FastifyInstance, document: OpenAPIObject): void {
   const text = JSON.stringify(document);
+  server.get('/', (_, reply) => reply.redirect('/api/docs'));
   server.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
   for (const path of ['/api/docs', '/api/docs/']) {
     server.get(path, (_, reply) => reply.type('text/html; charset=utf-8').send(PAGE));

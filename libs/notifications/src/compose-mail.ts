@@ -7,6 +7,8 @@ export interface ComposedMail {
   readonly html: string;
   /** The same for every attempt, so that a receiver recognises a repetition. */
   readonly messageId: string;
+  /** Legal time, as on a paper: in a rehearsal that is the rehearsed day. */
+  readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -16,10 +18,11 @@ export interface MailContent {
   readonly address: string;
   readonly title: string;
   readonly text: string;
+  readonly toldAt: Date;
 }
 
 /** The mail of a message: its text as written, and the same text as a simple page. @param from address of the office */
-export function composeMail({ id, address, title, text }: MailContent, from: string): ComposedMail {
+export function composeMail({ id, address, title, text, toldAt }: MailContent, from: string): ComposedMail {
   return {
     from,
     to: address,
@@ -27,6 +30,7 @@ export function composeMail({ id, address, title, text }: MailContent, from: str
     text,
     html: asPage(title, text),
     messageId: `<${id}@bangvang>`,
+    date: toldAt,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
   };
 }

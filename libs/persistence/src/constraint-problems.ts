@@ -30,6 +30,8 @@ const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
   '57P02': ['service-unavailable', 'Cơ sở dữ liệu đang khởi động lại.'],
   '57P03': ['service-unavailable', 'Cơ sở dữ liệu đang khởi động.'],
   '53100': ['service-unavailable', 'Máy chủ hết dung lượng lưu trữ.'],
+  '22P02': ['invalid-input', 'Dữ liệu gửi lên không đúng dạng.'],
+  '22007': ['invalid-input', 'Ngày giờ gửi lên không đúng dạng.'],
   BV001: ['clock-in-production', 'Đồng hồ pháp lý chỉ chỉnh được ở bản diễn tập.'],
   BV002: ['clock-backward', 'Đồng hồ pháp lý chỉ đi tới.'],
   BV004: ['stale-version', 'Dữ liệu đã thay đổi từ khi bạn mở.'],

@@ -10,6 +10,7 @@ import {
   readSession,
   signMinutes,
   writeMinutes,
+  type Transaction,
 } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
 import { CouncilScene, type Share } from './council-scene.js';
@@ -33,7 +34,7 @@ export async function session(scene: CouncilScene, dossierIds: readonly string[]
     }),
   );
   const detail = (personId = scene.secretary) => readSession(scene.database, id, personId).then((found) => found!);
-  const secretary = <T>(act: Parameters<typeof scene.as<T>>[1]) => scene.as(scene.secretary, act);
+  const secretary = <T>(act: (tx: Transaction) => Promise<T>) => scene.as(scene.secretary, act);
   const itemIds = (await detail()).items.map((item) => item.id);
   await secretary(async (tx) =>
     markAttendance(tx, id, (await detail()).version, {

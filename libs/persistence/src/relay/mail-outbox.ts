@@ -7,6 +7,8 @@ export interface OutgoingMessage {
   readonly address: string;
   readonly title: string;
   readonly text: string;
+  /** Legal time at which it was told: the date the mail carries. */
+  readonly toldAt: Date;
 }
 
 /** `gone`: somebody else took it, or it is no longer due. */
@@ -28,7 +30,7 @@ const LOCK = `
 
 /** A statement of its own after the lock, so that it sees what was committed up to now. */
 const LOOK_AGAIN = `
-  SELECT m.id, m.title, m.text, nullif(coalesce(m.address, p.email), '') AS address,
+  SELECT m.id, m.title, m.text, m.told_at AS "toldAt", nullif(coalesce(m.address, p.email), '') AS address,
          coalesce(CASE r.owner_kind
            WHEN 'duty' THEN (SELECT d.settled_at IS NOT NULL OR d.deadline_rev > r.deadline_rev FROM duty AS d WHERE d.id = r.owner_id)
            WHEN 'task' THEN (SELECT t.state IN ('done', 'obsolete') OR t.deadline_rev > r.deadline_rev FROM human_task AS t WHERE t.id = r.owner_id)
