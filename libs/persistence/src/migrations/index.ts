@@ -4,6 +4,7 @@ import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
 import { Installation1700000000001 } from './1700000000001-installation.js';
 import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
+import { Register1700000000007 } from './1700000000007-register.js';
 
 /** All migrations, oldest first. A released one is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Campaigns1700000000004,
   Dossiers1700000000005,
   Councils1700000000006,
+  Register1700000000007,
 ];

@@ -2,6 +2,7 @@ import { AccountRow } from './account.row.js';
 import { AuditEntryRow } from './audit-entry.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
 import { AwardTypeRow } from './award-type.row.js';
+import { AwardHeldRow } from './award-held.row.js';
 import { BodyRow } from './body.row.js';
 import { BodyGroupRow } from './body-group.row.js';
 import { BodyGroupMemberRow } from './body-group-member.row.js';
@@ -16,6 +17,7 @@ import { CouncilSessionRow } from './council-session.row.js';
 import { DeadlineRevisionRow } from './deadline-revision.row.js';
 import { DecisionRow } from './decision.row.js';
 import { DecisionDossierRow } from './decision-dossier.row.js';
+import { DisciplinaryPeriodRow } from './disciplinary-period.row.js';
 import { DossierRow } from './dossier.row.js';
 import { DutyRow } from './duty.row.js';
 import { DutyTemplateRow } from './duty-template.row.js';
@@ -23,6 +25,7 @@ import { FileRow } from './file.row.js';
 import { FileUploadRow } from './file-upload.row.js';
 import { FilingRow } from './filing.row.js';
 import { HumanTaskRow } from './human-task.row.js';
+import { InitiativeRow } from './initiative.row.js';
 import { InstallationRow } from './installation.row.js';
 import { LadderRow } from './ladder.row.js';
 import { LegalClockRow } from './legal-clock.row.js';
@@ -33,6 +36,7 @@ import { NumberRegisterRow } from './number-register.row.js';
 import { PaperRow } from './paper.row.js';
 import { PaperCountRow } from './paper-count.row.js';
 import { PaperTypeRow } from './paper-type.row.js';
+import { PerformanceRatingRow } from './performance-rating.row.js';
 import { PersonRow } from './person.row.js';
 import { PhraseRow } from './phrase.row.js';
 import { PositionRow } from './position.row.js';
@@ -47,6 +51,9 @@ import { SessionMemberRow } from './session-member.row.js';
 import { SignInRow } from './sign-in.row.js';
 import { SignInFailureRow } from './sign-in-failure.row.js';
 import { StageVisitRow } from './stage-visit.row.js';
+import { SubjectRow } from './subject.row.js';
+import { SubjectSuccessionRow } from './subject-succession.row.js';
+import { SubjectTenureRow } from './subject-tenure.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TargetRow } from './target.row.js';
 import { TargetResultRow } from './target-result.row.js';
@@ -113,4 +120,11 @@ export const ENTITIES = [
   RecusalRow,
   VoteRow,
   PaperCountRow,
+  SubjectRow,
+  SubjectTenureRow,
+  SubjectSuccessionRow,
+  AwardHeldRow,
+  DisciplinaryPeriodRow,
+  InitiativeRow,
+  PerformanceRatingRow,
 ] as const;

@@ -1,10 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BodyRow } from './body.row.js';
 import { PersonRow } from './person.row.js';
+import { SubjectRow } from './subject.row.js';
 
 /** A person, collective or household proposed for awards. */
 @Entity('nominee')
 @Index('nominee_once', { synchronize: false })
+@Index('nominee_of_subject', ['subjectId'])
 @Check('nominee_kind', `kind IN ('individual', 'collective', 'household')`)
 export class NomineeRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'nominee_pk' })
@@ -33,4 +35,9 @@ export class NomineeRow {
 
   @Column('boolean', { name: 'small_collective', default: false })
   readonly smallCollective!: boolean;
+
+  /** Who in the register this is; null until a person tells namesakes apart. */
+  @ForeignKey(() => SubjectRow, { name: 'nominee_subject' })
+  @Column('uuid', { name: 'subject_id', nullable: true })
+  readonly subjectId!: string | null;
 }
