@@ -66,7 +66,8 @@ export { type Deliver, type PendingWake, type Relayed, wakeDueProcedures, WakeQu
 export { WakeRelay, type WakeRelayOptions } from './relay/wake-relay.js';
 export { ENTITIES } from './rows/index.js';
 export { Transaction } from './transaction.js';
-export { type Actor, type CommandKey, THE_PROCEDURE, UnitOfWork } from './unit-of-work.js';
+export { type Actor, type CommandKey, THE_PROCEDURE } from './actor.js';
+export { UnitOfWork } from './unit-of-work.js';
 export { newId } from './uuid.js';
 export { findIssuer, type IssuerBody, readGroupBodies, readPhrases } from './campaigns/addressed-bodies.js';
 export { type CampaignRecord, type CampaignStage, findCampaign } from './campaigns/campaign-record.js';

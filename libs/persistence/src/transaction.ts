@@ -3,7 +3,7 @@ import { Problem, type ProblemSlug } from '@bangvang/domain';
 import type { PoolClient } from 'pg';
 import { type Row, runNamed, type Sql } from './database.js';
 import type { InboxChange } from './notifier.js';
-import type { Actor, CommandKey } from './unit-of-work.js';
+import type { Actor, CommandKey } from './actor.js';
 
 /** The open transaction of a command. Audit entries and wakes are gathered and written in one statement at its end. */
 export class Transaction implements Sql {

@@ -1,26 +1,10 @@
 import { Problem } from '@bangvang/domain';
 import type { PoolClient } from 'pg';
+import { type Actor, type CommandKey, THE_PROCEDURE } from './actor.js';
 import { asProblem } from './constraint-problems.js';
 import { type Database, runNamed } from './database.js';
 import type { Notifier } from './notifier.js';
 import { Transaction } from './transaction.js';
-
-/** Who acts: the person, and the position and body they act for. Null person: the procedure itself. */
-export interface Actor {
-  readonly personId: string | null;
-  readonly positionId: string | null;
-  readonly bodyId: string | null;
-}
-
-/** A command's identity: the same key with the same body is answered from what was stored. */
-export interface CommandKey {
-  readonly route: string;
-  readonly key: string;
-  /** SHA-256 of the request's body and path. */
-  readonly bodyHash: Buffer;
-}
-
-export const THE_PROCEDURE: Actor = { personId: null, positionId: null, bodyId: null };
 
 const OPEN = `BEGIN; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '20s'`;
 
