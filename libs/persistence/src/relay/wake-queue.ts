@@ -47,6 +47,7 @@ const WAKE_DUE = `
   WITH due AS (
     SELECT kind, id FROM procedure AS p
      WHERE ended_at IS NULL AND due_at <= (SELECT legal_now() - $1 * interval '1 ms')
+       AND ($3::text[] IS NULL OR kind = ANY ($3))
        AND ($2 = 0 OR swept_at IS NULL OR swept_at < clock_timestamp() - $2 * interval '1 ms')
        AND NOT EXISTS (SELECT FROM wake AS w WHERE w.kind = p.kind AND w.subject_id = p.id)
      ORDER BY due_at LIMIT 500 FOR UPDATE SKIP LOCKED),
@@ -57,6 +58,13 @@ const WAKE_DUE = `
   woken AS (INSERT INTO wake (kind, subject_id, version) SELECT kind, id, fact_version FROM swept RETURNING 1)
   SELECT count(*)::int AS woken FROM woken`;
 
+/** Instants that people wait for: the close of a campaign, the end of a voting window. The engine's timers may be a second late. */
+const PUNCTUAL: readonly ProcedureKind[] = ['campaign', 'council-session'];
+
+const NEXT_PUNCTUAL = `
+  SELECT ceil(extract(epoch FROM real_instant(min(due_at)) - clock_timestamp()) * 1000)::float8 AS "inMs" FROM procedure
+   WHERE ended_at IS NULL AND due_at > (SELECT legal_now()) AND kind = ANY ($1)`;
+
 const LATE_AFTER_MS = 1_000;
 const AGAIN_AFTER_MS = 10_000;
 
@@ -66,7 +74,7 @@ const AGAIN_AFTER_MS = 10_000;
  * @returns how many were woken, at most 500
  */
 export async function wakeDueProcedures(sql: Sql): Promise<number> {
-  const [row] = await sql.rows<{ woken: number }>(WAKE_DUE, [0, 0]);
+  const [row] = await sql.rows<{ woken: number }>(WAKE_DUE, [0, 0, null]);
   return row!.woken;
 }
 
@@ -103,8 +111,20 @@ export class WakeQueue {
    */
   async sweep(): Promise<number> {
     const [behind] = await this.database.rows<{ woken: number }>(WAKE_BEHIND);
-    const [due] = await this.database.rows<{ woken: number }>(WAKE_DUE, [LATE_AFTER_MS, AGAIN_AFTER_MS]);
+    const [due] = await this.database.rows<{ woken: number }>(WAKE_DUE, [LATE_AFTER_MS, AGAIN_AFTER_MS, null]);
     return behind!.woken + due!.woken;
+  }
+
+  /** How long until the next instant that must be met without the engine's delay, in real ms; null while none is ahead. */
+  async nextPunctual(): Promise<number | null> {
+    const [next] = await this.database.rows<{ inMs: number | null }>(NEXT_PUNCTUAL, [PUNCTUAL]);
+    return next!.inMs;
+  }
+
+  /** Leaves wakes for the procedures whose such instant has come. @returns how many were woken */
+  async wakePunctual(): Promise<number> {
+    const [due] = await this.database.rows<{ woken: number }>(WAKE_DUE, [0, AGAIN_AFTER_MS, PUNCTUAL]);
+    return due!.woken;
   }
 }
 

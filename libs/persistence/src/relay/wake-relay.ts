@@ -20,8 +20,8 @@ const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Carries wakes from the database to the engine as they come, and sweeps for what was missed. While the engine is
- * away the rows wait where they are.
+ * Carries wakes from the database to the engine as they come, sweeps for what was missed, and rings at the instants
+ * that people wait for. While the engine is away the rows wait where they are.
  */
 export class WakeRelay {
   private readonly bell = new Bell();
@@ -53,21 +53,34 @@ export class WakeRelay {
   private async live(): Promise<void> {
     const { queue, report, sweepEveryMs = 2_000 } = this.options;
     let nextSweep = 0;
+    let nextInstant = Infinity;
     while (!this.stopping) {
       try {
         if (performance.now() >= nextSweep) {
           nextSweep = performance.now() + sweepEveryMs;
           await queue.sweep();
+          nextInstant = 0;
         }
+        if (performance.now() >= nextInstant) nextInstant = await this.ringPunctually();
         await this.drain();
         if (this.failures > 0) report('wakes are relayed again');
         this.failures = 0;
-        await this.bell.rest(Math.max(1, nextSweep - performance.now()));
+        await this.bell.rest(Math.max(1, Math.min(nextSweep, nextInstant) - performance.now()));
       } catch (failure) {
         if (this.failures++ === 0) report('wakes cannot be relayed, they wait', failure);
         await this.pause();
       }
     }
+  }
+
+  /**
+   * Wakes what is due to the moment. The next instant is asked for first: one that passes meanwhile is woken now.
+   * @returns when the next one is, on the clock of `performance.now()`
+   */
+  private async ringPunctually(): Promise<number> {
+    const inMs = await this.options.queue.nextPunctual();
+    await this.options.queue.wakePunctual();
+    return performance.now() + (inMs ?? Infinity);
   }
 
   /** Until nothing is left to take. A wake put back waits for the next round. */
