@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersistentClient } from '../support/persistent-client.js';
 import type { Ledger } from './ledger.js';
 
 export type TaskKind = 'reception' | 'appraisal';
-
-const IDLE_MS = 40;
 
 /**
  * An appraiser claims the next task of either kind and concludes it, until told that nothing more will come.
@@ -15,16 +12,17 @@ export async function workThroughQueues(
   appraiser: PersistentClient,
   ledger: Ledger,
   mayAct: () => boolean,
-  over: () => Promise<boolean>,
+  over: () => boolean,
+  moment: () => Promise<void>,
 ): Promise<void> {
   for (;;) {
-    if (!mayAct()) await sleep(IDLE_MS);
+    if (!mayAct()) await moment();
     else if (
       !(await handleNext(appraiser, ledger, 'reception')) &&
       !(await handleNext(appraiser, ledger, 'appraisal'))
     ) {
-      if (await over()) return;
-      await sleep(IDLE_MS);
+      if (over()) return;
+      await moment();
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What people do here, each kind found again on file by its own mark. */
-export type ActKind = 'draft' | 'paper' | 'unit-review' | 'submission' | 'filing' | 'claim' | 'reception' | 'appraisal';
+export type ActKind =
+  'draft' | 'paper' | 'unit-review' | 'submission' | 'filing' | 'claim' | 'reception' | 'appraisal' | 'file';
 
 /** What people were told is done, by the mark under which each act is found again on file. */
 export class Ledger {
@@ -29,10 +30,11 @@ export class Ledger {
 export const ON_FILE: Readonly<Record<ActKind, string>> = {
   draft: `SELECT n.name AS mark FROM dossier d JOIN nominee n ON n.id = d.nominee_id`,
   paper: `SELECT dossier_id || ' ' || paper_code AS mark FROM paper`,
-  'unit-review': `SELECT substr(subject, 9) AS mark FROM audit_entry WHERE entry::json ->> 'act' = 'recordUnitReview'`,
+  'unit-review': `SELECT substr(subject, 9) AS mark FROM audit_entry WHERE entry::json ->> 'act' = 'unitReview'`,
   submission: `SELECT number AS mark FROM submission`,
   filing: `SELECT content ->> 'summary' AS mark FROM filing`,
   claim: `SELECT entry::json #>> '{detail,taskId}' AS mark FROM audit_entry WHERE entry::json ->> 'act' = 'claim'`,
   reception: `SELECT content ->> 'reasons' AS mark FROM conclusion WHERE kind = 'reception'`,
   appraisal: `SELECT content ->> 'reasons' AS mark FROM conclusion WHERE kind = 'appraisal'`,
+  file: `SELECT substr(subject, 6) AS mark FROM audit_entry WHERE entry::json ->> 'act' = 'keep'`,
 };

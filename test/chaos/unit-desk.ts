@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersistentClient } from '../support/persistent-client.js';
 import type { Ledger } from './ledger.js';
 
@@ -9,6 +8,8 @@ export interface UnitDesk {
   readonly head: PersistentClient;
   readonly campaignId: string;
   readonly ledger: Ledger;
+  /** A short pause. */
+  readonly moment: () => Promise<void>;
 }
 
 export interface Drafted {
@@ -17,7 +18,6 @@ export interface Drafted {
 }
 
 const PAPERS = ['DANH_SACH_DE_NGHI', 'BAO_CAO_THANH_TICH', 'BIEN_BAN_BINH_XET'];
-const PAUSE_MS = 30;
 
 /**
  * Proposes people in submissions of a few, until so many are proposed or the intake is closed.
@@ -25,10 +25,10 @@ const PAUSE_MS = 30;
  * @returns how many dossiers were submitted in time
  */
 export async function propose(desk: UnitDesk, total: number, mayDraft: () => number): Promise<number> {
-  const file = await desk.officer.upload('Giấy tờ.txt', `Giấy tờ của ${desk.body}\n`);
+  const file = await upload(desk, `Giấy tờ của ${desk.body}`);
   let submitted = 0;
   for (let made = 0, batch = 1; made < total; batch += 1) {
-    while (made >= mayDraft()) await sleep(PAUSE_MS);
+    while (made >= mayDraft()) await desk.moment();
     const drafts: Drafted[] = [];
     for (const size = 1 + (batch % 3); drafts.length < size && made < total; made += 1) {
       const drafted = await draft(desk, `${desk.body} ${made + 1}`, file);
@@ -40,6 +40,21 @@ export async function propose(desk: UnitDesk, total: number, mayDraft: () => num
     submitted += drafts.length;
   }
   return submitted;
+}
+
+/** @returns the SHA-256 of a small file of the body, now kept */
+async function upload({ officer, ledger }: UnitDesk, content: string): Promise<string> {
+  const sha256 = await officer.upload('Giấy tờ.txt', content);
+  ledger.note('file', sha256);
+  return sha256;
+}
+
+/** Always has something to do, however idle the others are: so that the first success after a kill is seen. */
+export async function keepUploading(desk: UnitDesk, until: () => boolean): Promise<void> {
+  for (let page = 1; !until(); page += 1) {
+    await upload(desk, `Trang ${page} của ${desk.body}`);
+    await desk.moment();
+  }
 }
 
 /** Refusals that mean the campaign's intake ended while the act was on its way: a draft has lapsed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signIn } from './sign-in.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -43,16 +44,7 @@ export class PersistentClient {
     password: string,
     onAcknowledged: OnAcknowledged = () => {},
   ): Promise<PersistentClient> {
-    const answer = await fetch(`${base}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password }),
-    });
-    if (!answer.ok) throw new Error(`${username}: ${answer.status} ${await answer.text()}`);
-    const cookie = answer.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    const cookie = await signIn(base, username, password);
     return new PersistentClient(base, cookie, username, onAcknowledged);
   }
 

@@ -15,6 +15,7 @@ const LOOK_AGAIN_MS = 50;
 
 /** A rehearsal installation of its own, whose clock stands still between moves, and what a test asks of it. */
 export class Scene {
+  private over = false;
   private readonly signedIn = new Map<string, Promise<PersistentClient>>();
 
   private constructor(
@@ -64,6 +65,14 @@ export class Scene {
     return id;
   }
 
+  /** Bodies that the campaign asks for proposals and that have an officer and a head to send them. */
+  async addressed(campaignId: string): Promise<readonly string[]> {
+    const chair = await this.in(DISTRICT, 'campaign-issuer');
+    const duties = await chair.all<{ kind: string; bodyCode: string }>(`/campaigns/${campaignId}/duties`);
+    const asked = new Set(duties.filter(({ kind }) => kind === 'proposals').map(({ bodyCode }) => bodyCode));
+    return this.people.proposingBodies().filter((body) => asked.has(body));
+  }
+
   /** Walks legal time to an instant, again and again while what is due there cannot happen yet. */
   async moveTo(instant: string): Promise<void> {
     const administrator = await this.as('quantri');
@@ -72,7 +81,7 @@ export class Scene {
       const outcome = await administrator.act(act);
       if (outcome.done) return;
       if (outcome.code !== 'clock-busy') throw new Error(`${outcome.code}: ${JSON.stringify(outcome.problem)}`);
-      await sleep(LOOK_AGAIN_MS);
+      await this.moment();
     }
   }
 
@@ -89,7 +98,7 @@ export class Scene {
       if (performance.now() - began > limitMs) {
         throw new Error(`not followed after ${limitMs} ms: ${behind.map(({ what }) => what).join(', ')}`);
       }
-      await sleep(LOOK_AGAIN_MS);
+      await this.moment();
     }
   }
 
@@ -104,7 +113,14 @@ export class Scene {
     }
   }
 
+  /** A short pause for whoever waits for something. @throws Error once the scene is over: nobody waits longer than it */
+  async moment(): Promise<void> {
+    if (this.over) throw new Error('the scene is over');
+    await sleep(LOOK_AGAIN_MS);
+  }
+
   async end(): Promise<void> {
+    this.over = true;
     await this.installation.stop();
   }
 }
