@@ -16,7 +16,7 @@ import {
 } from '../http/index.js';
 import { AttendanceDto, RecusalDto } from './attendance.dto.js';
 import { AgendaDto, CancellationDto, ConveningDto, MinutesDto, SessionFilterDto } from './convening.dto.js';
-import { ConvenedAnswer, MinutesWrittenAnswer, SessionVersionAnswer, SignedAnswer } from './council-answers.js';
+import { ConvenedAnswer, MinutesWrittenAnswer, SessionVersionAnswer, SignedAnswer } from './council-answers.view.js';
 import { SessionPath } from './council-paths.dto.js';
 import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';

@@ -4,7 +4,7 @@ import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
 import { ApiProblems, Commanded, CommandRoute, OnlyFor, SignedIn } from '../http/index.js';
 import { DeferralDto, ItemsDto } from './convening.dto.js';
-import { ItemsOpenedAnswer, SessionVersionAnswer } from './council-answers.js';
+import { ItemsOpenedAnswer, SessionVersionAnswer } from './council-answers.view.js';
 import { SessionPath } from './council-paths.dto.js';
 import { CouncilSessionsService } from './council-sessions.service.js';
 import { COUNCIL_PEOPLE } from './session-access.service.js';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
 import { ApiProblems, Commanded, CommandRoute, OnlyFor, SignedIn } from '../http/index.js';
-import { PaperCountAnswer, VoteAnswer } from './council-answers.js';
+import { PaperCountAnswer, VoteAnswer } from './council-answers.view.js';
 import { ItemPath } from './council-paths.dto.js';
 import { ChoiceDto, PaperCountDto } from './voting.dto.js';
 import { COUNCIL_PEOPLE } from './session-access.service.js';

@@ -9,7 +9,7 @@ import {
   UnitOfWork,
   writeOpinion,
 } from '@bangvang/persistence';
-import type { PaperCountAnswer, VoteAnswer } from './council-answers.js';
+import type { PaperCountAnswer, VoteAnswer } from './council-answers.view.js';
 import { SessionAccess } from './session-access.service.js';
 
 /** Takes votes, written opinions and paper counts. Changes when the ways of voting change. */

@@ -44,6 +44,7 @@ export class DecisionsController {
     return this.decisions.decide(body, officer, command);
   }
 
+  /** Decisions on dossiers that the caller may see, the newest first. */
   @Get('decisions')
   @AnyOfficer()
   @ApiPage(DecisionView)

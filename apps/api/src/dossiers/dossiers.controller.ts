@@ -61,6 +61,7 @@ export class DossiersController {
     return this.dossiers.find(dossierId, officer);
   }
 
+  /** Edits the achievement while the unit has the dossier: as a draft, or asked to supplement it. */
   @Patch('dossiers/:dossierId')
   @OnlyFor('unit-officer')
   @CommandRoute({ versioned: true })
@@ -91,6 +92,7 @@ export class DossiersController {
     return this.dossiers.addPaper(dossierId, body, officer, command);
   }
 
+  /** Records the unit's review (bình xét), without which the unit may not submit. */
   @Put('dossiers/:dossierId/unit-review')
   @OnlyFor('unit-officer')
   @CommandRoute({ versioned: true })

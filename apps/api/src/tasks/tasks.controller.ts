@@ -41,6 +41,7 @@ export class TasksController {
     return this.events.of(officer);
   }
 
+  /** One task, with what the caller may do with it now. */
   @Get(':taskId')
   @ApiProblems('no-such-task')
   @ApiOkResponse({ type: TaskView })
