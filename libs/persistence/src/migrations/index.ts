@@ -1,3 +1,4 @@
+import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
 import { Councils1700000000006 } from './1700000000006-councils.js';
 import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Dossiers1700000000005,
   Councils1700000000006,
   Register1700000000007,
+  LawVersions1700000000009,
 ];

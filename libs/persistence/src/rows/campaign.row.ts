@@ -39,6 +39,10 @@ export class CampaignRow {
   @Column('jsonb', { nullable: true })
   readonly procedure!: unknown;
 
+  /** Raised by each migration of the frozen procedure to a newer version of the law. */
+  @Column('integer', { name: 'procedure_rev', default: 1 })
+  readonly procedureRev!: number;
+
   @Column('date', { name: 'launched_on', nullable: true })
   readonly launchedOn!: string | null;
 

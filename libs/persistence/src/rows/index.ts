@@ -1,3 +1,7 @@
+import { LawVersionRow } from './law-version.row.js';
+import { LawFileRow } from './law-file.row.js';
+import { ProcedureMigrationRow } from './procedure-migration.row.js';
+import { SuspensionRow } from './suspension.row.js';
 import { AccountRow } from './account.row.js';
 import { AuditEntryRow } from './audit-entry.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
@@ -127,4 +131,8 @@ export const ENTITIES = [
   DisciplinaryPeriodRow,
   InitiativeRow,
   PerformanceRatingRow,
+  LawVersionRow,
+  LawFileRow,
+  ProcedureMigrationRow,
+  SuspensionRow,
 ] as const;

@@ -1,10 +1,11 @@
 import type { Stage } from '@bangvang/domain';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { BodyRow } from './body.row.js';
 import { DossierRow } from './dossier.row.js';
 
 /** An entry of a dossier into a stage. The procedure alone writes it. */
 @Entity('stage_visit')
+@Check('stage_visit_limit', 'num_nonnulls(limit_from, limit_count, limit_unit, limit_shift) IN (0, 4)')
 @Index('stage_visit_one_open', ['dossierId'], { unique: true, where: 'left_at IS NULL' })
 @Unique('stage_visit_once', ['dossierId', 'levelBodyId', 'round', 'stage'])
 @Unique('stage_visit_seq', ['dossierId', 'seq'])
@@ -45,4 +46,18 @@ export class StageVisitRow {
   /** Revision of the deadline in force, 0 without one. */
   @Column('integer', { name: 'deadline_rev', default: 0 })
   readonly deadlineRev!: number;
+
+  /** The event the limit is counted from; with the limit itself null where none runs. */
+  @Column('date', { name: 'limit_from', nullable: true })
+  readonly limitFrom!: string | null;
+
+  @Column('integer', { name: 'limit_count', nullable: true })
+  readonly limitCount!: number | null;
+
+  @Column('text', { name: 'limit_unit', nullable: true })
+  readonly limitUnit!: string | null;
+
+  /** Whether an end on a day off moves to the next working day. */
+  @Column('boolean', { name: 'limit_shift', nullable: true })
+  readonly limitShift!: boolean | null;
 }
