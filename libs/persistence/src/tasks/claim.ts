@@ -1,6 +1,6 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
-import { exclusion } from './excluded.js';
+import { exclusion, isAllowed } from './excluded.js';
 import type { Viewer } from './viewer.js';
 
 /** A task as it stands after it was claimed or given back. */
@@ -96,7 +96,7 @@ const CLAIM_NEXT = `
   UPDATE human_task SET state = 'reserved', assignee_id = $2, claimed_at = legal_now(), version = version + 1
    WHERE id = (SELECT t.id FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
                 WHERE t.group_id = $1 AND t.state = 'ready' AND ($4::text IS NULL OR t.kind = $4)
-                  AND holds_today(t.group_id, $2) AND ${exclusion('t.kind', '$2', '$3')} IS NULL
+                  AND holds_today(t.group_id, $2) AND ${isAllowed('t.kind', '$2', '$3')}
                 ORDER BY t.due_at, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED)
   RETURNING id, dossier_id AS "dossierId", group_id AS "groupId", version`;
 

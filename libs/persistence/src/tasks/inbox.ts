@@ -1,6 +1,6 @@
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
-import { exclusion } from './excluded.js';
+import { exclusion, isAllowed } from './excluded.js';
 import type { Viewer } from './viewer.js';
 
 /** A task as an inbox shows it. Instants are ISO texts, days 'YYYY-MM-DD'. */
@@ -89,7 +89,7 @@ function readyStatement(page: InboxPage): string {
       SELECT top.* FROM unnest($5::uuid[]) AS g (id) CROSS JOIN LATERAL (
         SELECT t.* FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
          WHERE t.group_id = g.id AND t.state = 'ready' AND (t.due_at, t.id) > ($3::timestamptz, $4::uuid)
-           AND ${exclusion('t.kind', '$1', '$2')} IS NULL ${conditions(page, 6)}
+           AND ${isAllowed('t.kind', '$1', '$2')} ${conditions(page, 6)}
          ORDER BY t.due_at, t.id LIMIT ${limitOf(page)}) AS top
        ORDER BY top.due_at, top.id LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY t.due_at, t.id`;
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '../database.js';
-import { exclusion } from './excluded.js';
+import { isAllowed } from './excluded.js';
 import type { Viewer } from './viewer.js';
 
 /** How much waits in one of the viewer's groups. */
@@ -38,7 +38,7 @@ const COUNT = `
   SELECT g.id AS "groupId", counted.n AS count FROM unnest($3::uuid[]) AS g (id) CROSS JOIN LATERAL (
     SELECT count(*)::int AS n FROM (
       SELECT FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
-       WHERE t.group_id = g.id AND t.state = 'ready' AND ${exclusion('t.kind', '$1', '$2')} IS NULL LIMIT ${MOST + 1}) AS first) AS counted
+       WHERE t.group_id = g.id AND t.state = 'ready' AND ${isAllowed('t.kind', '$1', '$2')} LIMIT ${MOST + 1}) AS first) AS counted
   UNION ALL
   SELECT NULL, count(*)::int FROM (
     SELECT FROM human_task t WHERE t.assignee_id = $1 AND t.state = 'reserved' LIMIT ${MOST + 1}) AS first`;
