@@ -90,3 +90,14 @@ export {
   type CalendarYear,
   type WorkingCalendar,
 } from './working-calendar.js';
+export {
+  faultOfTarget,
+  shareMet,
+  toleranceOf,
+  verdictOf,
+  type TargetShare,
+  type TargetVerdict,
+} from './target-verdict.js';
+export { actualOf, type MeasuredTarget, type ReportedResult } from './reported-result.js';
+export { isHeadTitle } from './head-title.js';
+export { issuerNames } from './issuer-name.js';

@@ -152,6 +152,15 @@ export const PROBLEMS = {
     title: 'Nhiệm vụ đã hoàn thành hoặc được miễn',
     action: 'Hãy tải lại danh sách nhiệm vụ; không cần làm thêm.',
   },
+  'head-barred': {
+    title: 'Người đứng đầu đơn vị chưa hoàn thành chỉ tiêu được giao',
+    action: 'Hãy rút hồ sơ của người đứng đầu, hoặc xin ý kiến bằng văn bản của người phát động phong trào.',
+    source: 'Chỉ thị 02/CT-UBND ngày 13/01/2023 của Chủ tịch UBND tỉnh Lào Cai',
+  },
+  'no-such-target': {
+    title: 'Không tìm thấy chỉ tiêu',
+    action: 'Hãy kiểm tra lại mã chỉ tiêu và đơn vị được giao.',
+  },
   'nothing-to-submit': {
     title: 'Không có hồ sơ nào để trình',
     action: 'Hãy chọn ít nhất một hồ sơ đã đủ điều kiện trình.',

@@ -39,6 +39,8 @@ export const PROBLEM_STATUS = {
   'no-calendar-year': 422,
   'deadline-passed': 409,
   'duty-settled': 409,
+  'head-barred': 409,
+  'no-such-target': 404,
   'nothing-to-submit': 422,
 
   'dossier-exists': 409,
