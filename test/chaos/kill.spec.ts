@@ -47,8 +47,8 @@ describe(`An installation whose processes are killed ${SIZE.kills} times, also a
     const inGoodTime = (): number => 1 + each * Math.min(1, (killer.progress / CLOSE_AT) * 1.2);
     let closingSince = Infinity;
     const untilRefused = (): number =>
-      1 + each * (killer.progress / CLOSE_AT) * 0.7 + Math.max(0, performance.now() - closingSince) / 700;
-    const isLate = (index: number): boolean => index % 5 === 0;
+      1 + each * (killer.progress / CLOSE_AT) * 0.7 + Math.max(0, performance.now() - closingSince) / 1_500;
+    const isLate = (index: number): boolean => index % 12 === 0;
 
     const raging = killer.rage((kill) => process.stdout.write(`${sentence(kill)}\n`));
     const closing = reached(CLOSE_AT).then(() => {
