@@ -4,6 +4,11 @@ import { Problem, type ProblemSlug } from '@bangvang/domain';
 const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
   conclusion_once_per_visit: ['step-already-concluded', 'Bước này vừa được người khác hoàn tất.'],
   withdrawal_pk: ['already-recorded', 'Hồ sơ đã được rút.'],
+  award_held_once: ['already-recorded', 'Sổ vàng đã có hình thức này của đối tượng cho cùng thành tích.'],
+  initiative_certificate: ['already-recorded', 'Sáng kiến theo giấy chứng nhận này đã có trong sổ vàng.'],
+  performance_rating_pk: ['already-recorded', 'Kết quả xếp loại của thời gian này đã có trong sổ vàng.'],
+  award_held_period: ['invalid-input', 'Thời gian thành tích phải bắt đầu trước khi kết thúc.'],
+  disciplinary_period_days: ['invalid-input', 'Ngày kết thúc không thể trước ngày bắt đầu.'],
   dossier_once_per_occasion: [
     'dossier-exists',
     'Đã có hồ sơ đề nghị danh hiệu này cho đối tượng này trong phong trào.',

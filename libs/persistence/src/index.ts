@@ -168,3 +168,42 @@ export { type BodyView, listBodies } from './organisation/bodies.js';
 export { findFile, keepFile, type NewFile, type StoredFile } from './organisation/files.js';
 export { listPeople, type PersonView } from './organisation/people.js';
 export { listPhrases, type PhraseView, putPhrase } from './organisation/phrases.js';
+export { changeIdentity, type NewIdentity } from './register/change-identity.js';
+export { enterAwards } from './register/enter-awards.js';
+export { type AwardImport, type AwardLine, importAwards, type LineFault } from './register/import-awards.js';
+export { linkNominees } from './register/link-nominees.js';
+export { identifyNominee, listUnknownNominees, type UnknownNominee } from './register/nominee-identity.js';
+export {
+  type AwardEntry,
+  type DisciplineEntry,
+  endDiscipline,
+  type InitiativeEntry,
+  type RatingEntry,
+  recordAward,
+  recordDiscipline,
+  recordInitiative,
+  recordRating,
+} from './register/record-facts.js';
+export { type Revocation, revokeAward } from './register/revoke-award.js';
+export {
+  type AwardRecord,
+  type DisciplineRecord,
+  type InitiativeRecord,
+  type PeriodRecord,
+  type RatingRecord,
+  readHistories,
+  type SubjectHistory,
+} from './register/subject-history.js';
+export {
+  type AfterSubject,
+  findSubject,
+  findSubjects,
+  type FoundSubject,
+  type SubjectKind,
+  type SubjectOnRecord,
+  type SubjectRecord,
+  type SubjectSearch,
+  type SuccessionRecord,
+  type TenureRecord,
+} from './register/subjects.js';
+export { succeed, type Succession } from './register/succeed.js';

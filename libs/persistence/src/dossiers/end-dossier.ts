@@ -1,4 +1,5 @@
 import type { Stage } from '@bangvang/domain';
+import { enterAwards } from '../register/enter-awards.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 
@@ -16,7 +17,7 @@ export function lockEnding(tx: Transaction, dossierId: string): Promise<EndingDo
   );
 }
 
-/** Enters the final stage at the level where the dossier stands. Returns the visit's id. */
+/** Enters the final stage at the level where the dossier stands; a published award enters the register. Returns the visit's id. */
 export async function enterFinalStage(tx: Transaction, dossierId: string, stage: Stage): Promise<string> {
   const visitId = newId();
   await tx.rows(
@@ -28,6 +29,7 @@ export async function enterFinalStage(tx: Transaction, dossierId: string, stage:
     [visitId, dossierId, stage],
   );
   tx.audit(`dossier/${dossierId}`, 'enterStage', { stage });
+  if (stage === 'notified') await enterAwards(tx, [dossierId]);
   return visitId;
 }
 

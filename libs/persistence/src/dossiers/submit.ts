@@ -1,5 +1,6 @@
 import { formatDay, isInTime, Problem } from '@bangvang/domain';
 import { settleProposalsDuty } from '../campaigns/settle-duty.js';
+import { linkNominees } from '../register/link-nominees.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { lockDossiers } from './conclude.js';
@@ -57,6 +58,7 @@ export async function submitDossiers(tx: Transaction, submission: Submission): P
   const { campaignId, bodyId, dossierIds, by, receivedAt } = submission;
   await lockDossiers(tx, dossierIds);
   refuseAny(await tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [dossierIds, campaignId, bodyId, by.personId]));
+  await linkNominees(tx, dossierIds);
   const sent = await tx.rows<{ id: string }>(INSERT_SUBMISSION, [
     dossierIds,
     campaignId,

@@ -4,6 +4,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Register1700000000007 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      -- A name as the register keeps it: composed (NFC), one space between words.
+      CREATE FUNCTION tidy_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT btrim(regexp_replace(normalize(name, NFC), '\\s+', ' ', 'g')) $$;
+
       -- The words of a name as they are searched: without case, accents, tones, đ, punctuation, however composed.
       CREATE FUNCTION plain_words(name text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         SELECT string_to_array(btrim(regexp_replace(lower(regexp_replace(
@@ -93,6 +97,8 @@ export class Register1700000000007 implements MigrationInterface {
         id uuid NOT NULL CONSTRAINT award_held_pk PRIMARY KEY,
         subject_id uuid NOT NULL CONSTRAINT award_held_subject REFERENCES subject,
         award_code text NOT NULL CONSTRAINT award_held_award REFERENCES award_type,
+        -- Loại hình khen thưởng; null where the register does not tell.
+        commendation text,
         -- The achievement it is for, not the day of the decision: a calendar year, a school year, or a span of days.
         period_kind text NOT NULL,
         period_from date NOT NULL,
@@ -109,6 +115,8 @@ export class Register1700000000007 implements MigrationInterface {
         revoked_reason text,
         revoked_document text,
         CONSTRAINT award_held_period_kind CHECK (period_kind IN ('calendar-year', 'school-year', 'span')),
+        CONSTRAINT award_held_commendation CHECK (commendation IN
+          ('merit', 'ad-hoc', 'campaign', 'contribution', 'seniority', 'foreign-relations')),
         CONSTRAINT award_held_period CHECK (period_to >= period_from),
         CONSTRAINT award_held_revoked CHECK (num_nulls(revoked_at, revoked_on, revoked_reason, revoked_document) IN (0, 4)));
       CREATE UNIQUE INDEX award_held_once ON award_held (subject_id, award_code, period_from, period_to) WHERE revoked_at IS NULL;
@@ -178,6 +186,7 @@ export class Register1700000000007 implements MigrationInterface {
       ALTER TABLE nominee DROP COLUMN subject_id;
       DROP FUNCTION line_of(uuid), present_subject(uuid);
       DROP TABLE performance_rating, initiative, disciplinary_period, award_held, subject_succession, subject_tenure, subject;
-      DROP FUNCTION listed_name(text, text), name_query(text, boolean), name_vector(text), plain_words(text)`);
+      DROP FUNCTION listed_name(text, text), name_query(text, boolean), name_vector(text), plain_words(text),
+        tidy_name(text)`);
   }
 }

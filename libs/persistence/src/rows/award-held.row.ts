@@ -14,6 +14,10 @@ import { SubjectRow } from './subject.row.js';
 @Index('award_held_by_award', ['awardCode', 'periodTo', 'subjectId'])
 @Index('award_held_of_campaign', ['campaignId'])
 @Check('award_held_period_kind', `period_kind IN ('calendar-year', 'school-year', 'span')`)
+@Check(
+  'award_held_commendation',
+  `commendation IN ('merit', 'ad-hoc', 'campaign', 'contribution', 'seniority', 'foreign-relations')`,
+)
 @Check('award_held_period', 'period_to >= period_from')
 @Check('award_held_revoked', 'num_nulls(revoked_at, revoked_on, revoked_reason, revoked_document) IN (0, 4)')
 export class AwardHeldRow {
@@ -27,6 +31,10 @@ export class AwardHeldRow {
   @ForeignKey(() => AwardTypeRow, { name: 'award_held_award' })
   @Column('text', { name: 'award_code' })
   readonly awardCode!: string;
+
+  /** Loại hình khen thưởng; null where the register does not tell. */
+  @Column('text', { nullable: true })
+  readonly commendation!: string | null;
 
   /** The achievement it is for, not the day of the decision. */
   @Column('text', { name: 'period_kind' })

@@ -1,0 +1,143 @@
+import type { Transaction } from '../transaction.js';
+import { lockRegisterOf } from './lock-bodies.js';
+import { MATCHED, OPENED } from './match-subjects.js';
+import type { PeriodRecord } from './subject-history.js';
+
+/** One line of an award history as it was written. */
+export interface AwardLine {
+  /** Where it stands in the file, for the refusals. */
+  readonly row: number;
+  readonly kind: 'individual' | 'collective' | 'household';
+  /** Tells namesakes apart. */
+  readonly code: string | null;
+  readonly name: string;
+  readonly title: string | null;
+  readonly bodyCode: string;
+  readonly awardCode: string;
+  readonly commendation: string | null;
+  readonly period: PeriodRecord;
+  readonly decisionNumber: string;
+  readonly decidedOn: string;
+  readonly decidedBy: string;
+}
+
+/** What stands against a line: which of its columns, and why. */
+export interface LineFault {
+  readonly row: number;
+  readonly column: keyof AwardLine;
+  readonly message: string;
+}
+
+/** What an import did, or why it did nothing. */
+export interface AwardImport {
+  readonly faults: readonly LineFault[];
+  readonly subjects: number;
+  readonly awards: number;
+  /** Lines the register had before. */
+  readonly known: number;
+}
+
+/**
+ * Enters an award history, all of it or, when anything stands against any line, nothing. A line the register has (also one
+ * revoked since) changes nothing.
+ * @param homeAffairsId keeps the register of the bodies it writes about
+ */
+export async function importAwards(
+  tx: Transaction,
+  lines: readonly AwardLine[],
+  homeAffairsId: string,
+): Promise<AwardImport> {
+  await tx.rows(STAGE);
+  await tx.rows(FILL, [JSON.stringify(lines)]);
+  const bodies = await tx.rows<{ id: string }>(
+    'SELECT DISTINCT body_id AS id FROM award_line WHERE body_id IS NOT NULL',
+  );
+  await lockRegisterOf(
+    tx,
+    bodies.map(({ id }) => id),
+  );
+  const faults = await tx.rows<LineFault & Record<string, unknown>>(FAULTS, [homeAffairsId]);
+  if (faults.length > 0) return { faults, subjects: 0, awards: 0, known: 0 };
+  const opened = await tx.rows<{ id: string }>(OPEN);
+  const entered = await tx.rows<{ id: string; subjectId: string; awardCode: string }>(ENTER);
+  for (const { id } of opened) tx.audit(`subject/${id}`, 'openSubject', { by: 'import' });
+  for (const { id, subjectId, awardCode } of entered) {
+    tx.audit(`subject/${subjectId}`, 'recordAward', { awardId: id, awardCode, by: 'import' });
+  }
+  return { faults: [], subjects: opened.length, awards: entered.length, known: lines.length - entered.length };
+}
+
+const STAGE = `
+  CREATE TEMPORARY TABLE award_line (row integer, ord text, kind text, code text, name text, title text, body_code text, body_id uuid,
+    award_code text, commendation text, period_kind text, period_from date, period_to date, decision_number text, decided_on date,
+    decided_by text, subject_id uuid) ON COMMIT DROP`;
+
+/** Lines with one code, or else one name, title and body, mean one subject: `ord` tells them by it. */
+const FILL = `
+  INSERT INTO award_line
+  SELECT x.row,
+         coalesce('code|' || x.code,
+                  concat_ws('|', 'name', x.kind, b.id, lower(tidy_name(x.name)), lower(coalesce(tidy_name(x.title), '')))),
+         x.kind, x.code, x.name, x.title, x."bodyCode", b.id, x."awardCode", x.commendation, x.period ->> 'kind',
+         (x.period ->> 'from')::date, (x.period ->> 'to')::date, x."decisionNumber", x."decidedOn", x."decidedBy", NULL
+    FROM jsonb_to_recordset($1::jsonb) AS x (row integer, kind text, code text, name text, title text, "bodyCode" text,
+         "awardCode" text, commendation text, period jsonb, "decisionNumber" text, "decidedOn" date, "decidedBy" text)
+    LEFT JOIN body b ON b.code = x."bodyCode"`;
+
+const IDENTITIES = `
+  identity AS MATERIALIZED (
+    SELECT DISTINCT ON (ord) ord, code, kind, name, title, body_id, NULL::uuid AS person_id
+      FROM award_line WHERE body_id IS NOT NULL ORDER BY ord, row),
+  ${MATCHED}`;
+
+const FAULTS = `
+  WITH ${IDENTITIES},
+  namesakes AS (
+    SELECT kind, body_id, lower(tidy_name(name)) AS name FROM identity WHERE code IS NULL GROUP BY 1, 2, 3 HAVING count(*) > 1),
+  foreign_body AS (
+    SELECT id FROM (SELECT DISTINCT body_id AS id FROM award_line WHERE body_id IS NOT NULL) AS b WHERE NOT keeps_register_of($1, id)),
+  judged AS (
+    SELECT l.*, a.nominee_kinds, f.id IS NOT NULL AS elsewhere,
+           CASE WHEN m.verdict = 'new' AND k.name IS NOT NULL THEN 'ambiguous' ELSE m.verdict END AS verdict
+      FROM award_line l
+      LEFT JOIN award_type a ON a.code = l.award_code
+      LEFT JOIN foreign_body f ON f.id = l.body_id
+      LEFT JOIN matched m ON m.ord = l.ord
+      LEFT JOIN namesakes k ON k.kind = l.kind AND k.body_id = l.body_id AND k.name = lower(tidy_name(l.name)) AND l.code IS NULL)
+  SELECT row, 'bodyCode' AS column, 'Không có cơ quan, đơn vị “' || body_code || '” trong danh mục.' AS message
+    FROM judged WHERE body_id IS NULL
+  UNION ALL
+  SELECT row, 'bodyCode', 'Sổ vàng của đơn vị này do cơ quan Nội vụ khác giữ.' FROM judged WHERE elsewhere
+  UNION ALL
+  SELECT row, 'awardCode', 'Không có danh hiệu, hình thức khen thưởng “' || award_code || '”.' FROM judged WHERE nominee_kinds IS NULL
+  UNION ALL
+  SELECT row, 'awardCode', 'Hình thức này không dành cho loại đối tượng đã ghi.' FROM judged WHERE kind <> ALL (nominee_kinds)
+  UNION ALL
+  SELECT row, 'code', 'Mã này là của một đối tượng thuộc loại khác.' FROM judged WHERE verdict = 'other-kind'
+  UNION ALL
+  SELECT row, 'name', 'Trong đơn vị có người cùng tên, khác chức vụ: hãy ghi mã đối tượng để phân biệt.'
+    FROM judged WHERE verdict = 'ambiguous'
+  ORDER BY 1, 2`;
+
+const OPEN = `
+  WITH ${IDENTITIES},
+  fresh AS MATERIALIZED (
+    SELECT gen_random_uuid() AS id, i.* FROM matched m JOIN identity i ON i.ord = m.ord WHERE m.verdict = 'new'),
+  ${OPENED},
+  decided AS (SELECT ord, subject_id FROM matched WHERE verdict = 'known' UNION ALL SELECT ord, id FROM fresh),
+  placed AS (UPDATE award_line l SET subject_id = decided.subject_id FROM decided WHERE decided.ord = l.ord)
+  SELECT id FROM fresh`;
+
+/** An award the register has for the achievement stays as it is; one revoked since is not given again by the same decision. */
+const ENTER = `
+  INSERT INTO award_held AS h (id, subject_id, award_code, commendation, period_kind, period_from, period_to, decision_number,
+                               decided_on, decided_by, recorded_at)
+  SELECT gen_random_uuid(), l.subject_id, l.award_code, l.commendation, l.period_kind, l.period_from, l.period_to,
+         l.decision_number, l.decided_on, l.decided_by, legal_now()
+    FROM award_line l
+   WHERE NOT EXISTS (SELECT FROM award_held o WHERE o.subject_id = l.subject_id AND o.award_code = l.award_code
+     AND o.period_from = l.period_from AND o.period_to = l.period_to
+     AND (o.revoked_at IS NULL OR o.decision_number = l.decision_number))
+   ORDER BY l.row
+  ON CONFLICT DO NOTHING
+  RETURNING h.id, h.subject_id AS "subjectId", h.award_code AS "awardCode"`;
