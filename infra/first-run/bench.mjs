@@ -5,6 +5,9 @@ import { ROOT, fail, prepare, run } from './prepare.mjs';
 
 await prepare();
 const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-if ((await run(process.execPath, [tsc, '-p', join('test', 'load')])) !== 0) fail('Biên dịch test/load không thành công.');
+if ((await run(process.execPath, [tsc, '-p', join('test', 'load')])) !== 0)
+  fail('Biên dịch test/load không thành công.');
 const main = join(ROOT, 'test', 'load', 'dist', 'test', 'load', 'main.js');
-process.exitCode = await run(process.execPath, [main, ...process.argv.slice(2)], { env: { ...process.env, TZ: 'UTC' } });
+process.exitCode = await run(process.execPath, [main, ...process.argv.slice(2)], {
+  env: { ...process.env, TZ: 'UTC' },
+});

@@ -15,12 +15,21 @@ export interface Clients {
   readonly act: (index: number, client: number) => Promise<unknown>;
   /** How long a client rests between its acts, in ms. */
   readonly pauseMs?: number;
+  /** What is waited for after each act, outside its time. */
+  readonly afterwards?: () => Promise<void>;
   /** Whether to leave off early. */
   readonly until?: () => boolean;
 }
 
 /** Lets clients do the acts, each taking the next one when it has finished its last: a closed load. */
-export async function run({ clients, acts, act, pauseMs = 0, until = () => false }: Clients): Promise<Load> {
+export async function run({
+  clients,
+  acts,
+  act,
+  pauseMs = 0,
+  afterwards,
+  until = () => false,
+}: Clients): Promise<Load> {
   const latencies: number[] = [];
   const begun = performance.now();
   let next = 0;
@@ -31,6 +40,7 @@ export async function run({ clients, acts, act, pauseMs = 0, until = () => false
       const from = performance.now();
       await act(index, number);
       latencies.push(performance.now() - from);
+      await afterwards?.();
       if (pauseMs > 0) await new Promise((resume) => setTimeout(resume, pauseMs));
     }
   };

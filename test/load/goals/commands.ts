@@ -73,7 +73,9 @@ async function beside(
       pids: sides.ours,
       async measure() {
         const ready = prepared.pop()!;
-        const load = await run({ clients, acts: ready.length, act: (index) => send(world, ready[index]!) });
+        // Alone means alone: the procedure that follows the last command is over before the next one.
+        const afterwards = clients === 1 ? world.followed : undefined;
+        const load = await run({ clients, acts: ready.length, afterwards, act: (index) => send(world, ready[index]!) });
         await world.followed(); // what follows is part of what a command costs, and must not disturb the other side
         return { value: figure(load), operations: ready.length };
       },

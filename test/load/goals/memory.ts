@@ -4,11 +4,12 @@ import type { Line } from '../report.js';
 import type { World } from '../world.js';
 
 const LIMITS = { api: 150, worker: 300 } as const;
-const REST_MS = 10_000;
+/** The engine of JavaScript gives memory back only after some seconds of rest. */
+const REST_MS = 12_000;
 
 /** P13: memory of the product's processes when nothing is asked of them. @param when for the line's name */
-export async function memory({ installation, options }: World, when: string): Promise<readonly Line[]> {
-  await sleep(Math.max(2_000, REST_MS * options.scale));
+export async function memory({ installation }: World, when: string): Promise<readonly Line[]> {
+  await sleep(REST_MS);
   return (['api', 'worker'] as const).map((name) => {
     const ours = residentMegabytes(installation.parts.get(name)!.pid);
     return {
