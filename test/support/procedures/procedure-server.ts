@@ -44,7 +44,8 @@ export class ProcedureServer {
   }
 }
 
-function bundled(logger: DefaultLogger): Promise<WorkflowBundle> {
+/** The workflows as a worker of these sources runs them. */
+export function bundled(logger: DefaultLogger): Promise<WorkflowBundle> {
   return bundleWorkflowCode({
     workflowsPath: join(process.cwd(), 'workflows', 'src', 'index.ts'),
     logger,

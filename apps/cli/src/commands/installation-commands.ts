@@ -65,8 +65,9 @@ export function addInstallationCommands(program: Command, context: Context): voi
   program
     .command('rehearse')
     .description('diễn tập cả phong trào 002, từ phát động đến công bố, trên máy chủ riêng trong vài phút')
-    .action(async () => {
-      await rehearseOnItsOwn(context.root, context.out);
+    .option('--keep-histories <dir>', 'giữ lịch sử các quy trình, để kiểm thử phát lại về sau')
+    .action(async ({ keepHistories }: { keepHistories?: string }) => {
+      await rehearseOnItsOwn(context.root, context.out, keepHistories && resolve(keepHistories));
     });
 }
 
