@@ -7,6 +7,17 @@ export {
   type Level,
   type NomineeKind,
 } from './award.js';
+export { baseSalaryOn, type BaseSalary } from './bonus/base-salary.js';
+export {
+  bonusOf,
+  inDong,
+  type Bonus,
+  type BonusFactors,
+  type BonusMultiple,
+  type BonusQuestion,
+} from './bonus/bonus.js';
+export { ROUNDING_MODES, roundBonus, type RoundingMode } from './bonus/rounding.js';
+export { stackBonuses, totalBonuses, type BonusItem, type BonusTotal, type PaidItem } from './bonus/stacking.js';
 export {
   CAMPAIGN_KINDS,
   DIRECTIONS,
@@ -32,6 +43,53 @@ export {
   type Responsibility,
   type Signatory,
 } from './campaign-document.js';
+export {
+  achievementPeriod,
+  covers,
+  formatPeriod,
+  isSamePeriod,
+  lastPeriodBefore,
+  periodBefore,
+  type AchievementPeriod,
+  type PeriodKind,
+} from './chains/achievement-period.js';
+export { chainOf, type Chain, type ChainBreak, type ChainQuestion } from './chains/chain.js';
+export {
+  countsAfter,
+  disciplineEnd,
+  standingOn,
+  type CommendationKind,
+  type Discipline,
+  type HeldAward,
+} from './chains/held-award.js';
+export { whatNext, type NextTitle, type TitleHistory, type TitleStep } from './chains/what-next.js';
+export { competenceOf, competentFor, type Competence, type CompetenceFinding } from './competence/competence.js';
+export {
+  completenessOf,
+  type CitedDecision,
+  type Completeness,
+  type Defect,
+  type DefectCode,
+  type DossierPapers,
+  type FiledPaper,
+} from './completeness/completeness.js';
+export {
+  PAPER_CONDITIONS,
+  papersNeeded,
+  setsOf,
+  type ConditionalPaper,
+  type DossierSets,
+  type NeededPaper,
+  type PaperCondition,
+  type PaperForm,
+} from './completeness/paper-rules.js';
+export {
+  windowOf,
+  type DayOfYear,
+  type SubmissionWindow,
+  type WindowFinding,
+  type WindowQuestion,
+} from './completeness/submission-window.js';
 export { isInTime, type DeadlineNature } from './deadline.js';
 export type { DocumentIssue, DocumentIssueSlug } from './document-fields.js';
 export { formatIssuedNumber, isBlankNumber, parseDocumentNumber, type DocumentNumber } from './document-number.js';
@@ -45,6 +103,66 @@ export {
   type PlannedDuty,
   type ResolvedResponsibility,
 } from './duties.js';
+export {
+  assessEligibility,
+  moreFavourable,
+  type Assessment,
+  type CriterionFinding,
+  type EligibilityQuestion,
+  type Verdict,
+} from './eligibility/assess.js';
+export { checkCap, mostAllowed, type Cap, type CapFinding } from './eligibility/cap.js';
+export {
+  DISCIPLINE_LEVELS,
+  JUDGED_TYPES,
+  MERIT_SCOPES,
+  RATINGS,
+  askedOf,
+  branchesOf,
+  criteriaFor,
+  isCriterion,
+  leavesOf,
+  type AwardCriteria,
+  type CriteriaTree,
+  type Criterion,
+  type CriterionTest,
+  type DisciplineLevel,
+  type JudgedType,
+  type Launcher,
+  type MeritScope,
+  type Rating,
+} from './eligibility/criteria.js';
+export type {
+  CampaignStanding,
+  CertifiedWork,
+  ClusterStanding,
+  Evidence,
+  Judgement,
+  Members,
+  YearRating,
+} from './eligibility/evidence.js';
+export { allOf, anyOf, atLeast, findingOf, type Finding } from './eligibility/finding.js';
+export { hasShare } from './eligibility/share.js';
+export { titleSteps } from './eligibility/title-steps.js';
+export { namedFirst } from './gates/achievement-gates.js';
+export { checkGates, type GateFinding, type GateReport } from './gates/check-gates.js';
+export type {
+  BasisAward,
+  EnterpriseDuties,
+  GateFacts,
+  HeadOverride,
+  OtherAward,
+  Proceeding,
+  ProceedingKind,
+} from './gates/gate-facts.js';
+export {
+  GATE_CODES,
+  GATE_MOMENTS,
+  type GateCode,
+  type GateMoment,
+  type GateObservation,
+  type GateRule,
+} from './gates/gate.js';
 export { rungsOf, rungsToFire, type LadderStep, type Rung, type Told } from './ladder.js';
 export {
   ZONE,
@@ -64,6 +182,10 @@ export { PROBLEMS, type ProblemSlug } from './problems.js';
 export { missingPapers } from './proposals.js';
 export { readCampaignDocument, type CampaignDocumentReading } from './read-campaign-document.js';
 export { OFFICE_HOURS, receivedOn, type OfficeHours } from './receipt.js';
+export { citationsOf, resolveSource, type Citation, type LegalText, type ResolvedCitation } from './regime/citation.js';
+export { leastSure, type Confidence } from './regime/confidence.js';
+export { inForceOn, type DatedRow } from './regime/dated.js';
+export { regimeOfDossier, regimeOn, type Acceptances, type LegalRegime, type RegimeFixedAt } from './regime/regime.js';
 export { FINAL_STAGES, NEXT_STAGES, STAGE_NAMES_VI, canEnter, isFinal, type Stage } from './stages.js';
 export {
   COMPARATORS,
