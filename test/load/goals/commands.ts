@@ -59,7 +59,7 @@ async function beside(
   const { stock, options, sides, bare } = world;
   const [count, bareCount] = full.map((size) => world.scaled(size, clients * 4)) as [number, number];
   const campaignId = await stock.campaign('2023-12-29');
-  const warmUp = await acts(world, campaignId, clients * 4);
+  const warmUp = await acts(world, campaignId, Math.max(60, clients * 4));
   await run({ clients, acts: warmUp.length, act: (index) => send(world, warmUp[index]!) });
   const update = await bare.answering(clients);
   await run({ clients, acts: clients * 4, act: (_, client) => update(client) });
