@@ -1,1 +1,13 @@
 export { malformed, readYaml, readYamlWithPlaces, type YamlFault, type YamlReading } from './yaml.js';
+export { cellOf, textOf, type CellValue } from './excel/cells.js';
+export { checkArchive } from './excel/check-archive.js';
+export { CellFault, type Column, type Columns, type RowOf } from './excel/columns.js';
+export { readTable, type SheetFault, type SheetRow, type Table } from './excel/read-table.js';
+export {
+  AWARD_COLUMNS,
+  NOMINEE_COLUMNS,
+  TARGET_RESULT_COLUMNS,
+  TEMPLATES,
+  type TemplateKind,
+} from './excel/templates.js';
+export { type ShownColumn, WORKBOOK, writeFaults, writeTable, writeTemplate } from './excel/write-table.js';

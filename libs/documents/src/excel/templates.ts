@@ -1,0 +1,197 @@
+import { choice, day, decimal, period, text, yesOrNo } from './columns.js';
+
+const KINDS = { 'Cá nhân': 'individual', 'Tập thể': 'collective', 'Hộ gia đình': 'household' } as const;
+
+const COMMENDATIONS = {
+  'Công trạng': 'merit',
+  'Đột xuất': 'ad-hoc',
+  'Phong trào': 'campaign',
+  'Cống hiến': 'contribution',
+  'Niên hạn': 'seniority',
+  'Đối ngoại': 'foreign-relations',
+} as const;
+
+const kind = choice(
+  { header: 'Loại đối tượng', required: true, help: 'Ai được khen thưởng.', example: 'Cá nhân', width: 16 },
+  KINDS,
+);
+const name = text(
+  {
+    header: 'Họ và tên, tên tập thể',
+    required: true,
+    help: 'Ghi đủ dấu như trên giấy tờ.',
+    example: 'Lò Thị Mai',
+    width: 30,
+  },
+  300,
+);
+const title = text(
+  {
+    header: 'Chức vụ',
+    required: false,
+    help: 'Chức vụ, đơn vị công tác như trên giấy tờ.',
+    example: 'Giáo viên',
+    width: 24,
+  },
+  300,
+);
+
+/** Danh sách đề nghị khen thưởng: who is proposed for what. */
+export const NOMINEE_COLUMNS = {
+  kind,
+  name,
+  title,
+  bodyCode: text(
+    {
+      header: 'Mã đơn vị',
+      required: false,
+      help: 'Đơn vị của người được đề nghị, theo danh mục; để trống nếu là đơn vị lập danh sách.',
+      example: 'xa-binh-lu',
+      width: 20,
+    },
+    100,
+  ),
+  directWorker: yesOrNo({
+    header: 'Lao động trực tiếp',
+    required: false,
+    help: 'Người trực tiếp lao động, sản xuất, công tác, không giữ chức vụ lãnh đạo. Để trống là Không.',
+    example: 'Có',
+    width: 12,
+  }),
+  smallCollective: yesOrNo({
+    header: 'Tập thể nhỏ',
+    required: false,
+    help: 'Tập thể nhỏ trực tiếp thực hiện nhiệm vụ. Để trống là Không.',
+    example: 'Không',
+    width: 12,
+  }),
+  awardCode: text(
+    {
+      header: 'Mã hình thức đề nghị',
+      required: true,
+      help: 'Mã danh hiệu, hình thức khen thưởng trong danh mục.',
+      example: 'GK_HUYEN',
+      width: 20,
+    },
+    60,
+  ),
+  achievement: text(
+    {
+      header: 'Tóm tắt thành tích',
+      required: true,
+      help: 'Ngắn gọn, có số liệu.',
+      example: 'Vận động hiến 200 m² đất làm đường bản.',
+      width: 60,
+    },
+    20_000,
+  ),
+} as const;
+
+/** Lịch sử khen thưởng: awards held before the register began, or given elsewhere. */
+export const AWARD_COLUMNS = {
+  kind,
+  code: text(
+    {
+      header: 'Mã đối tượng',
+      required: false,
+      help: 'Số hiệu công chức, mã hộ hoặc mã sổ vàng; chỉ cần khi trong đơn vị có người trùng tên hoặc đã đổi chức vụ.',
+      example: 'CC-0123',
+      width: 16,
+    },
+    60,
+  ),
+  name,
+  title,
+  bodyCode: text(
+    {
+      header: 'Mã đơn vị',
+      required: true,
+      help: 'Đơn vị của đối tượng, theo danh mục.',
+      example: 'xa-binh-lu',
+      width: 20,
+    },
+    100,
+  ),
+  awardCode: text(
+    {
+      header: 'Mã danh hiệu, hình thức',
+      required: true,
+      help: 'Mã danh hiệu thi đua, hình thức khen thưởng trong danh mục.',
+      example: 'CSTDCS',
+      width: 20,
+    },
+    60,
+  ),
+  commendation: choice(
+    {
+      header: 'Loại hình khen thưởng',
+      required: false,
+      help: 'Để trống nếu không rõ.',
+      example: 'Công trạng',
+      width: 18,
+    },
+    COMMENDATIONS,
+  ),
+  period: period({
+    header: 'Thời gian thành tích',
+    required: true,
+    help: 'Năm lập thành tích (không phải năm ra quyết định): năm, năm học, hoặc từ ngày - đến ngày.',
+    example: '2023',
+    width: 22,
+  }),
+  decisionNumber: text(
+    { header: 'Số quyết định', required: true, help: 'Số và ký hiệu.', example: '477/QĐ-UBND', width: 18 },
+    100,
+  ),
+  decidedOn: day({
+    header: 'Ngày quyết định',
+    required: true,
+    help: 'Ngày/tháng/năm.',
+    example: '06/02/2024',
+    width: 16,
+  }),
+  decidedBy: text(
+    {
+      header: 'Cơ quan quyết định',
+      required: true,
+      help: 'Như trên quyết định.',
+      example: 'Chủ tịch UBND huyện Tam Đường',
+      width: 36,
+    },
+    300,
+  ),
+} as const;
+
+/** Kết quả thực hiện chỉ tiêu: what a unit reached of the targets assigned to it. */
+export const TARGET_RESULT_COLUMNS = {
+  targetCode: text(
+    {
+      header: 'Mã chỉ tiêu',
+      required: true,
+      help: 'Theo danh sách chỉ tiêu của phong trào.',
+      example: 'T1',
+      width: 16,
+    },
+    100,
+  ),
+  actual: decimal({
+    header: 'Kết quả',
+    required: true,
+    help: 'Số đạt được, theo đơn vị tính của chỉ tiêu.',
+    example: 92.5,
+    width: 14,
+  }),
+  note: text(
+    { header: 'Ghi chú', required: false, help: 'Nguồn số liệu, giải thích.', example: 'Báo cáo quý III', width: 40 },
+    1_000,
+  ),
+} as const;
+
+/** The templates by name: the sheet's title and its columns. */
+export const TEMPLATES = {
+  nominees: { sheet: 'Danh sách đề nghị', file: 'mau-danh-sach-de-nghi', columns: NOMINEE_COLUMNS },
+  awards: { sheet: 'Lịch sử khen thưởng', file: 'mau-lich-su-khen-thuong', columns: AWARD_COLUMNS },
+  'target-results': { sheet: 'Kết quả chỉ tiêu', file: 'mau-ket-qua-chi-tieu', columns: TARGET_RESULT_COLUMNS },
+} as const;
+
+export type TemplateKind = keyof typeof TEMPLATES;
