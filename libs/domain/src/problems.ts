@@ -100,6 +100,10 @@ export const PROBLEMS = {
     title: 'Loại tệp không được nhận',
     action: 'Hãy gửi tệp thuộc các loại được nêu.',
   },
+  'import-refused': {
+    title: 'Bảng tính có ô cần sửa',
+    action: 'Hãy sửa các ô được nêu rồi gửi lại cả tệp; chưa dòng nào được ghi.',
+  },
   'missing-idempotency-key': {
     title: 'Thiếu mã yêu cầu',
     action: 'Hãy gửi kèm tiêu đề Idempotency-Key, mỗi thao tác một mã riêng.',

@@ -26,6 +26,7 @@ export const PROBLEM_STATUS = {
   'malformed-json': 400,
   'upload-too-large': 413,
   'upload-type-refused': 415,
+  'import-refused': 422,
   'missing-idempotency-key': 400,
   'idempotency-key-reused': 422,
   'missing-version': 428,
