@@ -171,7 +171,12 @@ export { listPhrases, type PhraseView, putPhrase } from './organisation/phrases.
 export { changeIdentity, type NewIdentity } from './register/change-identity.js';
 export { enterAwards } from './register/enter-awards.js';
 export { type AwardImport, type AwardLine, importAwards, type LineFault } from './register/import-awards.js';
+export { type AwardFilter, type ExportedAward, listAwardsHeld } from './register/export-awards.js';
+export { type LadderCandidate, type LadderQuestion, listLadderCandidates } from './register/ladder-candidates.js';
 export { linkNominees } from './register/link-nominees.js';
+export { openSubject, type SubjectEntry } from './register/open-subject.js';
+export { keeperOfBody, registerKeeper } from './register/register-keeper.js';
+export { readTitleCriteria, type TitleCriteria } from './register/title-criteria.js';
 export { identifyNominee, listUnknownNominees, type UnknownNominee } from './register/nominee-identity.js';
 export {
   type AwardEntry,
