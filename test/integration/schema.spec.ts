@@ -124,7 +124,7 @@ async function rulesOf(source: DataSource): Promise<readonly string[]> {
               CASE WHEN attnotnull THEN 'not null' END,
               -- TypeORM quotes numbers, which PostgreSQL keeps for this one type
               regexp_replace(pg_get_expr(adbin, adrelid), '''(.*)''::double precision', '\\1'))
-         FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attnum > 0) AS known
+         FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attnum > 0 AND NOT attisdropped) AS known
      JOIN pg_class t ON t.oid = known.of
      WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND t.relname NOT LIKE 'migrations%'
      ORDER BY rule COLLATE "C"`,

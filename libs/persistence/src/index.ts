@@ -5,7 +5,7 @@ export { CalendarShelf } from './dossiers/calendar-shelf.js';
 export { findLevelAbove, followFile } from './dossiers/dossier-file.js';
 export { type DossierNews, tellProposer } from './dossiers/dossier-messages.js';
 export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './dossiers/end-dossier.js';
-export { leaveVisit, openVisit, type VisitDeadline } from './dossiers/enter-visit.js';
+export { leaveVisit, openVisit } from './dossiers/enter-visit.js';
 export { fireTaskRungs } from './dossiers/urge-holder.js';
 export { planVisit, STAGE_WORK, type VisitPlan } from './dossiers/visit-plan.js';
 export { type DecisionMade, type DecisionOnRecord, decideDossiers } from './decisions/decide.js';
@@ -69,7 +69,13 @@ export { Transaction } from './transaction.js';
 export { type Actor, type CommandKey, THE_PROCEDURE } from './actor.js';
 export { UnitOfWork } from './unit-of-work.js';
 export { newId } from './uuid.js';
-export { findIssuer, type IssuerBody, readGroupBodies, readPhrases } from './campaigns/addressed-bodies.js';
+export {
+  findIssuer,
+  type IssuerBody,
+  readClusterMembers,
+  readGroupBodies,
+  readPhrases,
+} from './campaigns/addressed-bodies.js';
 export { type CampaignRecord, type CampaignStage, findCampaign } from './campaigns/campaign-record.js';
 export {
   type BodyDuties,
@@ -108,7 +114,40 @@ export {
   readUrgingVersion,
   type UrgingProgress,
 } from './campaigns/fire-rungs.js';
-export { type FrozenProcedure, readProcedureInForce, type TemplateRow } from './campaigns/frozen-procedure.js';
+export {
+  type FrozenProcedure,
+  limitOf,
+  readProcedure,
+  readProcedureInForce,
+  type RegimeFixedAt,
+  type TemplateRow,
+} from './campaigns/frozen-procedure.js';
+export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';
+export { canonical, contentHash } from './law/canonical.js';
+export { type FieldChange, type LawChange, lawChanges } from './law/law-changes.js';
+export { type LawParameter, lawParameters } from './law/law-parameters.js';
+export { type Confidence, type LawContent, type LawFiles, type LawRow, lawRows } from './law/law-rows.js';
+export {
+  findLawVersion,
+  keepLawVersion,
+  type LawLoad,
+  type LawVersion,
+  listLawVersions,
+  newestLawVersion,
+  readLawFiles,
+} from './law/law-versions.js';
+export {
+  dueDay,
+  limitDeadline,
+  type RunningLimit,
+  suspendedDays,
+  type SuspendedTime,
+  type VisitDeadline,
+  workingDaysAfter,
+} from './law/limit-deadline.js';
+export { moveDutiesOfKinds, moveProposalsDue, readOpenDuties, type RunningCampaign } from './law/open-duties.js';
+export { moveTaskDeadlines, type OpenLimit, readOpenLimits, type TaskDeadline } from './law/open-limits.js';
+export { endHold, type Hold, holdDossier, listSuspensions, type SuspensionRecord } from './law/suspensions.js';
 export { type Launch, launchCampaign, type LaunchedDuty } from './campaigns/launch-campaign.js';
 export {
   extendCampaign,
@@ -124,6 +163,7 @@ export {
   lockDuty,
   type LockedDuty,
   recordExcuse,
+  type FiledResult,
   recordFiling,
   settleProposalsDuty,
 } from './campaigns/settle-duty.js';
@@ -212,3 +252,30 @@ export {
   type TenureRecord,
 } from './register/subjects.js';
 export { succeed, type Succession } from './register/succeed.js';
+export { type AssignedTarget, readAssignedTargets, shareOf } from './targets/assigned-targets.js';
+export {
+  findHeadOverride,
+  type HeadOverride,
+  type HeadOverrideOnRecord,
+  issuerOfDossier,
+  overrideHead,
+} from './targets/head-override.js';
+export {
+  barOf,
+  checkHead,
+  headBarredBy,
+  type HeadBar,
+  type HeadCheck,
+  refuseBarredHeads,
+} from './targets/head-rule.js';
+export { setTargetRules, type TargetRules } from './targets/target-rules.js';
+export { readAssignedBodies, readTargets, type TargetOnRecord, type TargetRevision } from './targets/target-views.js';
+export { type Verification, verifyResult } from './targets/verify-result.js';
+export {
+  amendTarget,
+  type Amendment,
+  type Assignment,
+  assignTarget,
+  lockTarget,
+  type LockedTarget,
+} from './targets/write-targets.js';

@@ -92,4 +92,10 @@ export class PhraseDto {
   @IsString({ each: true })
   @ApiProperty({ type: [String] })
   readonly groups!: readonly string[];
+
+  /** Code of the issuing body in whose documents, and those of bodies below it, it means this; absent: in everybody's. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  readonly issuer?: string;
 }

@@ -47,13 +47,14 @@ export class OrganisationService {
   }
 
   async phrases(query: PageQuery): Promise<Page<PhraseView>> {
-    const { after, rows } = pageBounds(query, 1);
-    return pageFrom(await listPhrases(this.database, textOf(after), rows), query, ({ text }) => [text], itself);
+    const { after, rows } = pageBounds(query, 2);
+    const from = after && ([String(after[0]), String(after[1])] as const);
+    return pageFrom(await listPhrases(this.database, from, rows), query, ({ text, issuer }) => [text, issuer], itself);
   }
 
-  /** @throws Problem not-allowed, invalid-input naming groups that do not exist */
-  putPhrase({ text, groups }: PhraseDto, officer: Officer, command: CommandKey): Promise<PhraseDto> {
-    const phrase = { text: text.normalize('NFC').trim(), groups };
+  /** @throws Problem not-allowed, no-such-body, invalid-input naming groups that do not exist */
+  putPhrase({ text, groups, issuer = '' }: PhraseDto, officer: Officer, command: CommandKey): Promise<PhraseDto> {
+    const phrase = { text: text.normalize('NFC').trim(), groups, issuer };
     return this.work.run(actorFor(officer, ['system-admin', 'campaign-issuer']), command, async (tx) => {
       await putPhrase(tx, phrase);
       return phrase;

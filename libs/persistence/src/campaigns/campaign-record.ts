@@ -25,6 +25,10 @@ export interface CampaignRecord {
   readonly proposalsDueAt: string;
   readonly calendarRev: number;
   readonly closedAt: string | null;
+  /** Whether the head of a body with unmet assigned targets is not commended. */
+  readonly headRule: boolean;
+  /** What "khoảng" allows, in per cent of the value. */
+  readonly tolerancePercent: number;
   readonly version: number;
 }
 
@@ -37,7 +41,8 @@ export const CAMPAIGN_COLUMNS = `
   c.launched_on::text AS "launchedOn", ${ISO('c.launched_at')} AS "launchedAt",
   c.ends_on::text AS "endsOn", ${ISO('c.ends_at')} AS "endsAt",
   c.proposals_due_on::text AS "proposalsDueOn", ${ISO('c.proposals_due_at')} AS "proposalsDueAt",
-  c.calendar_rev AS "calendarRev", ${ISO('c.closed_at')} AS "closedAt", c.version`;
+  c.calendar_rev AS "calendarRev", ${ISO('c.closed_at')} AS "closedAt", c.head_rule AS "headRule",
+  c.tolerance_percent::float8 AS "tolerancePercent", c.version`;
 
 /** The issuer with the name it bears, or last bore, up to the campaign's end. */
 export const CAMPAIGN_FROM = `

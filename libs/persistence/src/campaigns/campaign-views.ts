@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { VERSION_IN_FORCE } from '../targets/version-in-force.js';
 import { CAMPAIGN_COLUMNS, CAMPAIGN_FROM, type CampaignRecord, ISO } from './campaign-record.js';
 
 /** A campaign in a list. */
@@ -21,20 +22,24 @@ export function listCampaigns(
   );
 }
 
+/** A target with what it asks now. */
 export interface TargetView {
   readonly code: string;
   readonly name: string;
   readonly comparator: string;
   readonly value: number;
   readonly unit: string;
+  readonly measuresReduction: boolean;
+  readonly baselineValue: number | null;
   readonly subScope: string | null;
   readonly perUnit: boolean;
 }
 
 export function listTargets(sql: Sql, campaignId: string): Promise<TargetView[]> {
   return sql.rows<TargetView & Record<string, unknown>>(
-    `SELECT code, name, comparator, value::float8, unit, sub_scope AS "subScope", per_unit AS "perUnit"
-       FROM target WHERE campaign_id = $1 ORDER BY code`,
+    `SELECT t.code, t.name, v.comparator, v.value::float8, v.unit, v.measures_reduction AS "measuresReduction",
+            v.baseline_value::float8 AS "baselineValue", t.sub_scope AS "subScope", t.per_unit AS "perUnit"
+       FROM campaign c JOIN target t ON t.campaign_id = c.id ${VERSION_IN_FORCE} WHERE c.id = $1 ORDER BY t.code`,
     [campaignId],
   );
 }

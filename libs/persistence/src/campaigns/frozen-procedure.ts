@@ -1,4 +1,13 @@
-import type { DutyDue, DutyKind, DutyNature, LadderStep, Quorum, VoteRule } from '@bangvang/domain';
+import {
+  type DutyDue,
+  type DutyKind,
+  type DutyNature,
+  type LadderStep,
+  type Limit,
+  Problem,
+  type Quorum,
+  type VoteRule,
+} from '@bangvang/domain';
 import type { Sql } from '../database.js';
 
 /** A duty as the reference files have it. Without codes and `all` it reaches nobody. */
@@ -18,15 +27,59 @@ export interface TemplateRow {
 /** The numbers of the law and of practice a campaign is run by, as they stood on the day it was launched. */
 export interface FrozenProcedure {
   readonly frozenOn: string;
+  /** The version of the law's files it was frozen from; null where none was loaded. */
+  readonly lawVersion: number | null;
   readonly template: readonly TemplateRow[];
   /** Steps by code of the ladder. */
   readonly ladders: Readonly<Record<string, readonly LadderStep[]>>;
   /** By `code/level`. */
-  readonly limits: Readonly<Record<string, { count: number; unit: string; shiftToWorkingDay: boolean }>>;
+  readonly limits: Readonly<Record<string, Limit>>;
   /** By award code. */
   readonly votes: Readonly<Record<string, VoteRule & { secretBallot: boolean | null }>>;
+  /** By award code: every paper its dossier needs in the end. */
+  readonly requiredPapers: Readonly<Record<string, readonly string[]>>;
+  /** By award code: of these, what the unit must have when it submits. */
+  readonly papersAtSubmission: Readonly<Record<string, readonly string[]>>;
   readonly quorum: Quorum | null;
   readonly supplementRoundsMax: number | null;
+  /** When the legal regime of a dossier is fixed. */
+  readonly regimeFixedAt: RegimeFixedAt;
+}
+
+export type RegimeFixedAt = 'first-acceptance' | 'deciding-level-acceptance';
+
+/** Procedures by campaign, each with the revision it was read under: a migration raises it. */
+const kept = new Map<string, { readonly revision: number; readonly procedure: FrozenProcedure }>();
+const MOST_KEPT = 200;
+
+/**
+ * What a running campaign is run by: what was frozen at its launch, or by a later migration. Read once per revision.
+ * @param revision of the campaign's procedure where the caller has read it already
+ * @throws Problem no-such-campaign where there is none, or it is a draft
+ */
+export async function readProcedure(sql: Sql, campaignId: string, revision?: number): Promise<FrozenProcedure> {
+  const known = kept.get(campaignId);
+  if (known && known.revision === (revision ?? (await revisionOf(sql, campaignId)))) return known.procedure;
+  const [found] = await sql.rows<{ revision: number; procedure: FrozenProcedure }>(
+    'SELECT procedure_rev AS revision, procedure FROM campaign WHERE id = $1 AND procedure IS NOT NULL',
+    [campaignId],
+  );
+  if (!found) throw new Problem('no-such-campaign', 'Không có phong trào này, hoặc phong trào chưa được phát động.');
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(campaignId, found);
+  return found.procedure;
+}
+
+async function revisionOf(sql: Sql, campaignId: string): Promise<number | null> {
+  const [row] = await sql.rows<{ revision: number }>('SELECT procedure_rev AS revision FROM campaign WHERE id = $1', [
+    campaignId,
+  ]);
+  return row?.revision ?? null;
+}
+
+/** The limit of a step at a level: the level's own, or the one for any. */
+export function limitOf({ limits }: Pick<FrozenProcedure, 'limits'>, step: string, level: string): Limit | null {
+  return limits[`${step}/${level}`] ?? limits[`${step}/any`] ?? null;
 }
 
 /** Reads what a campaign of a kind is run by on a day, in one statement. */
@@ -36,14 +89,20 @@ export async function readProcedureInForce(sql: Sql, campaignKind: string, day: 
 }
 
 const IN_FORCE = `
+  WITH awards AS (SELECT * FROM award_type WHERE daterange(valid_from, valid_to, '[]') @> $2::date)
   SELECT jsonb_build_object(
     'frozenOn', $2::date::text,
+    'lawVersion', (SELECT max(id) FROM law_version),
     'template', coalesce((SELECT duties FROM duty_template WHERE campaign_kind = $1), '[]'),
     'ladders', coalesce((SELECT jsonb_object_agg(code, steps) FROM ladder), '{}'),
     'limits', coalesce((SELECT jsonb_object_agg(code || '/' || level, jsonb_build_object(
         'count', count, 'unit', unit, 'shiftToWorkingDay', shift_to_working_day)) FROM time_limit), '{}'),
     'votes', coalesce((SELECT jsonb_object_agg(code, jsonb_build_object('numerator', vote_numerator,
-        'denominator', vote_denominator, 'strict', vote_strict, 'secretBallot', secret_ballot)) FROM award_type
-        WHERE (valid_from IS NULL OR valid_from <= $2::date) AND (valid_to IS NULL OR valid_to >= $2::date)), '{}'),
+        'denominator', vote_denominator, 'strict', vote_strict, 'secretBallot', secret_ballot)) FROM awards), '{}'),
+    'requiredPapers', coalesce((SELECT jsonb_object_agg(code, required_papers) FROM awards), '{}'),
+    'papersAtSubmission', coalesce((SELECT jsonb_object_agg(code, ARRAY(
+        SELECT p.code FROM paper_type p WHERE p.code = ANY (required_papers) AND p.made_by IN ('proposing-body', 'outside')
+           AND p.code <> 'TO_TRINH' ORDER BY p.code)) FROM awards), '{}'),
     'quorum', (SELECT value FROM procedure_setting WHERE code = 'quorum'),
-    'supplementRoundsMax', (SELECT value FROM procedure_setting WHERE code = 'supplementRoundsMax')) AS procedure`;
+    'supplementRoundsMax', (SELECT value FROM procedure_setting WHERE code = 'supplementRoundsMax'),
+    'regimeFixedAt', coalesce((SELECT value FROM procedure_setting WHERE code = 'regimeFixedAt'), '"first-acceptance"')) AS procedure`;

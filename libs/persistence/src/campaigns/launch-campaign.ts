@@ -10,6 +10,9 @@ export interface Launch {
   readonly launchedOn: string;
   readonly personId: string;
   readonly procedure: FrozenProcedure;
+  /** Settings on targets; null leaves what the draft has. */
+  readonly headRule: boolean | null;
+  readonly tolerancePercent: number | null;
   readonly proposalsDueOn: string;
   readonly proposalsDueAt: number;
   readonly duties: readonly LaunchedDuty[];
@@ -31,7 +34,8 @@ export interface LaunchedDuty extends Omit<PlannedDuty, 'ladder'> {
 export async function launchCampaign(tx: Transaction, launch: Launch): Promise<number | null> {
   const launched = await tx.one<{ version: number }>(
     `UPDATE campaign SET stage = 'launched', launched_on = $3, launched_at = legal_now(), launched_by = $4,
-            procedure = $5, proposals_due_on = $6, proposals_due_at = to_timestamp($7 / 1000.0), version = version + 1
+            procedure = $5, proposals_due_on = $6, proposals_due_at = to_timestamp($7 / 1000.0),
+            head_rule = coalesce($8, head_rule), tolerance_percent = coalesce($9, tolerance_percent), version = version + 1
       WHERE id = $1 AND version = $2 AND stage = 'drafted' RETURNING version`,
     [
       launch.campaignId,
@@ -41,6 +45,8 @@ export async function launchCampaign(tx: Transaction, launch: Launch): Promise<n
       JSON.stringify(launch.procedure),
       launch.proposalsDueOn,
       launch.proposalsDueAt,
+      launch.headRule,
+      launch.tolerancePercent,
     ],
   );
   if (!launched) return null;

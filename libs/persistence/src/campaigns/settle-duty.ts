@@ -36,6 +36,15 @@ export async function lockDuty(tx: Transaction, dutyId: string): Promise<LockedD
   );
 }
 
+/** One result as filed; `actual` in the target's own unit, with the figures it was worked out from. */
+export interface FiledResult {
+  readonly targetCode: string;
+  readonly actual: number;
+  readonly numerator?: number | null;
+  readonly denominator?: number | null;
+  readonly level?: number | null;
+}
+
 export interface Filing {
   readonly id: string;
   readonly dutyId: string;
@@ -45,7 +54,7 @@ export interface Filing {
   readonly receivedAt: number;
   readonly receivedOn: string;
   readonly late: boolean;
-  readonly results: readonly { readonly targetCode: string; readonly actual: number }[];
+  readonly results: readonly FiledResult[];
 }
 
 /**
@@ -77,11 +86,15 @@ const RECORD_FILING = `
     INSERT INTO filing (id, duty_id, content, file_sha256, person_id, received_at, received_on, late)
     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8) RETURNING id),
   results AS (
-    INSERT INTO target_result (target_id, body_id, actual, filing_id)
-    SELECT t.id, s.body_id, r.actual, $1
+    INSERT INTO target_result AS known (target_id, body_id, actual, numerator, denominator, level, filing_id)
+    SELECT t.id, s.body_id, r.actual, r.numerator, r.denominator, r.level, $1
       FROM settled s JOIN target t ON t.campaign_id = s.campaign_id
-      JOIN jsonb_to_recordset($9) AS r ("targetCode" text, actual numeric) ON r."targetCode" = t.code
-    ON CONFLICT (target_id, body_id) DO UPDATE SET actual = excluded.actual, filing_id = excluded.filing_id)
+      JOIN jsonb_to_recordset($9) AS r ("targetCode" text, actual numeric, numerator numeric, denominator numeric, level numeric)
+        ON r."targetCode" = t.code
+    -- What is reported anew awaits verification anew.
+    ON CONFLICT (target_id, body_id) DO UPDATE SET actual = excluded.actual, numerator = excluded.numerator,
+      denominator = excluded.denominator, level = excluded.level, filing_id = excluded.filing_id,
+      verified = NULL, verified_by = NULL, verified_at = NULL, verification_note = NULL, version = known.version + 1)
   SELECT version FROM settled`;
 
 /** Excuses a body from a duty. @returns the duty's new version */

@@ -1,4 +1,7 @@
 import { Problem, type ProblemSlug } from '@bangvang/domain';
+import { refuseBarredHeads } from '../targets/head-rule.js';
+import { readProcedure } from '../campaigns/frozen-procedure.js';
+import { ON_HOLD } from '../law/suspensions.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 import { type LockedSession, lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
@@ -15,6 +18,8 @@ const REFUSALS = {
   'no-such-dossier': 'không có hồ sơ này',
   'wrong-stage': 'không ở bước Hội đồng họp bình xét của cấp này',
   'step-already-concluded': 'Hội đồng đã có kết quả, không bình xét lại',
+  'dossier-on-hold': 'đang tạm dừng',
+  'not-proposable': 'xin hình thức khen thưởng không có trong thủ tục đã ấn định của phong trào',
   'conflicting-act': 'đang nằm trong chương trình của phiên họp khác',
 } as const satisfies Partial<Record<ProblemSlug, string>>;
 
@@ -44,26 +49,34 @@ export async function changeAgenda(
   return { version: raised };
 }
 
-/** Makes the dossiers, in this order, the agenda; all or none. @throws Problem naming every dossier that cannot stand on it */
+/** Makes the dossiers, in this order, the agenda under the vote rules frozen in the campaign; all or none. @throws Problem naming every dossier that cannot stand on it */
 export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierIds: readonly string[]): Promise<void> {
   await tx.rows('SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE', [dossierIds]);
-  await refuseUnfit(tx, scope, dossierIds);
+  const votes = JSON.stringify((await readProcedure(tx, scope.campaignId)).votes);
+  await refuseUnfit(tx, scope, dossierIds, votes);
+  await refuseBarredHeads(tx, dossierIds);
   await removeOthers(tx, scope.sessionId, dossierIds);
   const items = dossierIds.map((dossierId, place) => ({ id: newId(), dossierId, ord: place + 1 }));
   await tx.rows(
     `INSERT INTO session_item AS kept (id, session_id, dossier_id, visit_id, ord, vote_numerator, vote_denominator, vote_strict)
-     SELECT n.id, $1, d.id, v.id, n.ord, a.vote_numerator, a.vote_denominator, a.vote_strict
+     SELECT n.id, $1, d.id, v.id, n.ord, rule.numerator, rule.denominator, rule.strict
        FROM jsonb_to_recordset($2) AS n (id uuid, "dossierId" uuid, ord integer)
-       JOIN dossier d ON d.id = n."dossierId" JOIN award_type a ON a.code = d.award_code
+       JOIN dossier d ON d.id = n."dossierId"
+       CROSS JOIN jsonb_to_record($3::jsonb -> d.award_code) AS rule (numerator integer, denominator integer, strict boolean)
        JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
      ON CONFLICT ON CONSTRAINT session_item_once
        DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending'`,
-    [scope.sessionId, JSON.stringify(items)],
+    [scope.sessionId, JSON.stringify(items), votes],
   );
   await recuseNominees(tx, scope.sessionId);
 }
 
-async function refuseUnfit(tx: Transaction, scope: AgendaScope, dossierIds: readonly string[]): Promise<void> {
+async function refuseUnfit(
+  tx: Transaction,
+  scope: AgendaScope,
+  dossierIds: readonly string[],
+  votes: string,
+): Promise<void> {
   const unfit = await tx.rows<{ dossierId: string; reason: Refusal }>(
     `SELECT asked.id AS "dossierId", found.reason
        FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, n)
@@ -75,11 +88,13 @@ async function refuseUnfit(tx: Transaction, scope: AgendaScope, dossierIds: read
            THEN 'step-already-concluded'
          WHEN d.stage <> 'before-council' OR NOT EXISTS (SELECT 1 FROM stage_visit v WHERE v.dossier_id = d.id
            AND v.left_at IS NULL AND v.stage = 'before-council' AND v.level_body_id = $3) THEN 'wrong-stage'
+         WHEN ${ON_HOLD} THEN 'dossier-on-hold'
+         WHEN $5::jsonb -> d.award_code IS NULL THEN 'not-proposable'
          WHEN EXISTS (SELECT 1 FROM session_item i JOIN stage_visit v ON v.id = i.visit_id WHERE v.dossier_id = d.id
            AND v.left_at IS NULL AND i.session_id <> $4 AND i.state IN ('pending', 'open', 'closed')) THEN 'conflicting-act'
          END AS reason FROM (SELECT 1) AS once LEFT JOIN dossier d ON d.id = asked.id) AS found
       WHERE found.reason IS NOT NULL ORDER BY asked.n`,
-    [dossierIds, scope.campaignId, scope.councilBodyId, scope.sessionId],
+    [dossierIds, scope.campaignId, scope.councilBodyId, scope.sessionId, votes],
   );
   if (unfit.length === 0) return;
   const items = unfit.map(({ dossierId, reason }) => ({ dossierId, reason, text: REFUSALS[reason] }));

@@ -1,6 +1,8 @@
 import { formatDay, isInTime, Problem } from '@bangvang/domain';
+import { readProcedure } from '../campaigns/frozen-procedure.js';
 import { settleProposalsDuty } from '../campaigns/settle-duty.js';
 import { linkNominees } from '../register/link-nominees.js';
+import { refuseBarredHeads } from '../targets/head-rule.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { lockDossiers } from './conclude.js';
@@ -13,6 +15,8 @@ export interface Intake {
   readonly dueAt: number;
   /** Legal time of receipt, read after the lock. */
   readonly receivedAt: number;
+  /** Revision of the campaign's frozen procedure. */
+  readonly procedureRev: number;
 }
 
 /** One submission (tờ trình) of a unit for its dossiers. */
@@ -24,6 +28,8 @@ export interface Submission {
   readonly by: Viewer;
   readonly receivedAt: number;
   readonly receivedOn: string;
+  /** Revision of the campaign's frozen procedure, as the intake read it. */
+  readonly procedureRev: number;
 }
 
 /**
@@ -31,8 +37,8 @@ export interface Submission {
  * @throws Problem no-such-campaign, campaign-not-launched, deadline-passed
  */
 export async function openIntake(tx: Transaction, campaignId: string): Promise<Intake> {
-  const campaign = await tx.required<{ stage: string; dueOn: string; dueAt: number }>(
-    `SELECT stage, proposals_due_on::text AS "dueOn", (extract(epoch FROM proposals_due_at) * 1000)::float8 AS "dueAt"
+  const campaign = await tx.required<{ stage: string; dueOn: string; dueAt: number; procedureRev: number }>(
+    `SELECT stage, procedure_rev AS "procedureRev", proposals_due_on::text AS "dueOn", (extract(epoch FROM proposals_due_at) * 1000)::float8 AS "dueAt"
        FROM campaign WHERE id = $1 FOR SHARE`,
     [campaignId],
     'no-such-campaign',
@@ -52,13 +58,23 @@ export async function openIntake(tx: Transaction, campaignId: string): Promise<I
  * Submits the dossiers, all or none.
  * @returns the ids of the submissions: one for each level that receives
  * @throws Problem the first refusal, with `items`: no-such-dossier, step-already-concluded, wrong-stage, four-eyes,
- *   task-not-yours, missing-unit-review, missing-papers, not-proposable, not-competent
+ *   task-not-yours, head-barred, missing-unit-review, missing-papers, not-proposable, not-competent
  */
 export async function submitDossiers(tx: Transaction, submission: Submission): Promise<readonly string[]> {
   const { campaignId, bodyId, dossierIds, by, receivedAt } = submission;
   await lockDossiers(tx, dossierIds);
-  refuseAny(await tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [dossierIds, campaignId, bodyId, by.personId]));
+  const { papersAtSubmission } = await readProcedure(tx, campaignId, submission.procedureRev);
+  refuseAny(
+    await tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
+      dossierIds,
+      campaignId,
+      bodyId,
+      by.personId,
+      JSON.stringify(papersAtSubmission),
+    ]),
+  );
   await linkNominees(tx, dossierIds);
+  await refuseBarredHeads(tx, dossierIds);
   const sent = await tx.rows<{ id: string }>(INSERT_SUBMISSION, [
     dossierIds,
     campaignId,
@@ -114,7 +130,7 @@ const CHECK = `
     LEFT JOIN award_type a ON a.code = d.award_code
     LEFT JOIN LATERAL (
       SELECT coalesce(array_agg(p.name ORDER BY p.code), '{}') AS names FROM paper_type p
-       WHERE p.code = ANY (a.required_papers) AND p.made_by IN ('proposing-body', 'outside') AND p.code <> 'TO_TRINH'
+       WHERE p.code IN (SELECT jsonb_array_elements_text($5::jsonb -> d.award_code))
          AND NOT EXISTS (SELECT FROM paper f WHERE f.dossier_id = d.id AND f.paper_code = p.code AND f.replaced_at IS NULL)
     ) AS lacking ON true
    ORDER BY asked.ord`;
@@ -128,9 +144,7 @@ const INSERT_SUBMISSION = `
 
 const SEND = `
   WITH sent AS (
-    UPDATE dossier d SET submission_id = s.id, version = d.version + 1,
-           legal_regime = (SELECT r.code FROM legal_regime r
-             WHERE daterange(r.valid_from, r.valid_to, '[]') @> s.dated_on ORDER BY r.valid_from DESC LIMIT 1)
+    UPDATE dossier d SET submission_id = s.id, version = d.version + 1
       FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL level_above(asked.id, NULL) AS l
       JOIN submission s ON s.id = ANY ($2::uuid[]) AND s.to_body_id = l.body_id
      WHERE d.id = asked.id RETURNING d.id)

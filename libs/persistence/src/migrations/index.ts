@@ -6,6 +6,7 @@ import { Installation1700000000001 } from './1700000000001-installation.js';
 import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
 import { Register1700000000007 } from './1700000000007-register.js';
+import { Targets1700000000008 } from './1700000000008-targets.js';
 
 /** All migrations, oldest first. A released one is never edited. */
 export const MIGRATIONS = [
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Dossiers1700000000005,
   Councils1700000000006,
   Register1700000000007,
+  Targets1700000000008,
   LawVersions1700000000009,
 ];

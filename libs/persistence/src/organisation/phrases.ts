@@ -6,17 +6,21 @@ import type { Transaction } from '../transaction.js';
 export interface PhraseView {
   readonly text: string;
   readonly groups: readonly string[];
+  /** Code of the body in whose documents it means this, '' in everybody's. */
+  readonly issuer: string;
 }
 
-export function listPhrases(sql: Sql, after: string | null, limit: number): Promise<PhraseView[]> {
+/** @param after text and issuer of the last one shown */
+export function listPhrases(sql: Sql, after: readonly [string, string] | null, limit: number): Promise<PhraseView[]> {
   return sql.rows<PhraseView & Record<string, unknown>>(
-    `SELECT text, group_codes AS groups FROM phrase WHERE $1::text IS NULL OR text > $1 ORDER BY text LIMIT $2`,
-    [after, limit],
+    `SELECT text, group_codes AS groups, scope AS issuer FROM phrase
+      WHERE $1::text IS NULL OR (text, scope) > ($1, $2) ORDER BY text, scope LIMIT $3`,
+    [after?.[0] ?? null, after?.[1] ?? null, limit],
   );
 }
 
-/** Says what a phrase means from now on. @throws Problem invalid-input naming groups that do not exist */
-export async function putPhrase(tx: Transaction, { text, groups }: PhraseView): Promise<void> {
+/** Says what a phrase means from now on. @throws Problem invalid-input naming groups that do not exist; no-such-body */
+export async function putPhrase(tx: Transaction, { text, groups, issuer }: PhraseView): Promise<void> {
   const unknown = await tx.rows<{ code: string }>(
     `SELECT code FROM unnest($1::text[]) AS code WHERE NOT EXISTS (SELECT FROM body_group g WHERE g.code = code.code)`,
     [groups],
@@ -27,10 +31,13 @@ export async function putPhrase(tx: Transaction, { text, groups }: PhraseView): 
       extra: { errors: codes.map((code) => ({ field: 'groups', message: `Không có nhóm ${code}.` })) },
     });
   }
+  if (issuer !== '' && !(await tx.one('SELECT 1 FROM body WHERE code = $1', [issuer]))) {
+    throw new Problem('no-such-body', `Không có cơ quan, đơn vị “${issuer}”.`);
+  }
   await tx.rows(
-    `INSERT INTO phrase (text, group_codes) VALUES ($1, $2)
+    `INSERT INTO phrase (text, group_codes, scope) VALUES ($1, $2, $3)
      ON CONFLICT ON CONSTRAINT phrase_pk DO UPDATE SET group_codes = EXCLUDED.group_codes`,
-    [text, groups],
+    [text, groups, issuer],
   );
-  tx.audit('installation/phrases', 'put-phrase', { text, groups });
+  tx.audit('installation/phrases', 'put-phrase', { text, groups, issuer });
 }

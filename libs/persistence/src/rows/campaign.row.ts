@@ -11,6 +11,7 @@ import { PersonRow } from './person.row.js';
   `stage = 'drafted' OR (launched_at IS NOT NULL AND launched_on IS NOT NULL AND launched_by IS NOT NULL AND procedure IS NOT NULL)`,
 )
 @Check('campaign_closed', `(stage IN ('closed', 'archived')) = (closed_at IS NOT NULL)`)
+@Check('campaign_tolerance', `tolerance_percent BETWEEN 0 AND 100`)
 export class CampaignRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'campaign_pk' })
   readonly id!: string;
@@ -76,6 +77,14 @@ export class CampaignRow {
 
   @Column('jsonb', { nullable: true })
   readonly report!: unknown;
+
+  /** Whether the head of a body with unmet assigned targets is not commended. */
+  @Column('boolean', { name: 'head_rule', default: false })
+  readonly headRule!: boolean;
+
+  /** What "khoảng" allows, in per cent of the value; decimal text. */
+  @Column('numeric', { name: 'tolerance_percent', default: () => '0' })
+  readonly tolerancePercent!: string;
 
   @Column('integer', { default: 1 })
   readonly version!: number;

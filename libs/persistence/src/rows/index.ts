@@ -13,6 +13,7 @@ import { BodyGroupMemberRow } from './body-group-member.row.js';
 import { BodyTenureRow } from './body-tenure.row.js';
 import { CalendarYearRow } from './calendar-year.row.js';
 import { CampaignRow } from './campaign.row.js';
+import { ClusterMemberRow, ClusterRow, ClusterYearRow } from './cluster.row.js';
 import { CommandRow } from './command.row.js';
 import { ConclusionRow } from './conclusion.row.js';
 import { CouncilRow } from './council.row.js';
@@ -28,6 +29,7 @@ import { DutyTemplateRow } from './duty-template.row.js';
 import { FileRow } from './file.row.js';
 import { FileUploadRow } from './file-upload.row.js';
 import { FilingRow } from './filing.row.js';
+import { HeadOverrideRow } from './head-override.row.js';
 import { HumanTaskRow } from './human-task.row.js';
 import { InitiativeRow } from './initiative.row.js';
 import { InstallationRow } from './installation.row.js';
@@ -60,7 +62,9 @@ import { SubjectSuccessionRow } from './subject-succession.row.js';
 import { SubjectTenureRow } from './subject-tenure.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TargetRow } from './target.row.js';
+import { TargetAssignmentRow } from './target-assignment.row.js';
 import { TargetResultRow } from './target-result.row.js';
+import { TargetVersionRow } from './target-version.row.js';
 import { TimeLimitRow } from './time-limit.row.js';
 import { VoteRow } from './vote.row.js';
 import { WakeRow } from './wake.row.js';
@@ -135,4 +139,10 @@ export const ENTITIES = [
   LawFileRow,
   ProcedureMigrationRow,
   SuspensionRow,
+  TargetVersionRow,
+  TargetAssignmentRow,
+  HeadOverrideRow,
+  ClusterRow,
+  ClusterMemberRow,
+  ClusterYearRow,
 ] as const;

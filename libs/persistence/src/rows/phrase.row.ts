@@ -6,6 +6,10 @@ export class PhraseRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'phrase_pk' })
   readonly text!: string;
 
+  /** Code of the body in whose documents (and those of bodies below it) the phrase means this; '' in everybody's. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'phrase_pk', default: '' })
+  readonly scope!: string;
+
   @Column('text', { name: 'group_codes', array: true })
   readonly groupCodes!: readonly string[];
 }

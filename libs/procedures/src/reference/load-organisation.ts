@@ -1,34 +1,57 @@
 import { newId, type Transaction } from '@bangvang/persistence';
-import type { LoadFile, ReadReference } from './load-reference.js';
+import { checkOrganisation, type OrganisationFiles } from './check-organisation.js';
+import { type ClustersFile, loadClusters, readClusters } from './load-clusters.js';
+import type { LoadFile } from './load-law.js';
+import type { ReferenceFile, ReferenceFiles } from './reference-files.js';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** Loads an installation's own files: bodies, groups, phrases, people, positions, councils. */
-export async function loadOrganisation(
-  tx: Transaction,
-  read: ReadReference,
+/** An installation's own files, read and checked against one another. */
+export interface Organisation extends OrganisationFiles {
+  readonly installation: ReferenceFile<{ readonly name: string; readonly levelScheme: string }>;
+  readonly phrases: ReferenceFile<{ readonly issuer?: string; readonly phrases: Rows }>;
+  readonly clusters: ReferenceFile<ClustersFile> | null;
+}
+
+/**
+ * Reads an installation's own files: bodies, groups, phrases, people, positions, councils.
+ * @param roles codes of `law/positions.yaml`
+ * @throws Problem malformed-yaml with file, line and field
+ */
+export async function readOrganisation(
+  files: ReferenceFiles,
   installation: string,
-  loaded: LoadFile,
-): Promise<void> {
-  const rowsOf = async (file: string, key: string): Promise<Rows> => {
-    const rows = (await read<Readonly<Record<string, Rows>>>(`${installation}/${file}.yaml`, file))[key] ?? [];
-    loaded(`${installation}/${file}.yaml`, rows.length);
-    return rows;
+  roles: ReadonlySet<string>,
+): Promise<Organisation> {
+  const read = <T>(name: string) => files.read<T>(`${installation}/${name}.yaml`, name);
+  const organisation = {
+    installation: await read<{ name: string; levelScheme: string }>('installation'),
+    bodies: await read<{ bodies: Rows }>('bodies'),
+    groups: await read<{ groups: Rows }>('groups'),
+    phrases: await read<{ issuer?: string; phrases: Rows }>('phrases'),
+    clusters: await readClusters(files, installation),
+    people: await read<{ people: Rows }>('people'),
+    councils: await read<{ councils: Rows }>('councils'),
   };
-  const { name, levelScheme } = await read<{ name: string; levelScheme: string }>(
-    `${installation}/installation.yaml`,
-    'installation',
-  );
+  checkOrganisation(organisation, roles);
+  return organisation;
+}
+
+/** Puts an installation's own files into their tables. */
+export async function loadOrganisation(tx: Transaction, organisation: Organisation, loaded: LoadFile): Promise<void> {
+  const { name, levelScheme } = organisation.installation.content;
   await tx.rows('UPDATE installation SET name = $1, level_scheme = $2', [name, levelScheme]);
 
-  const bodies = JSON.stringify(withIds(await rowsOf('bodies', 'bodies')));
+  const bodies = JSON.stringify(withIds(organisation.bodies.content.bodies));
   for (const sql of [BODIES, HOME_AFFAIRS, TENURES]) await tx.rows(sql, [bodies]);
 
-  const groups = JSON.stringify(await rowsOf('groups', 'groups'));
+  const groups = JSON.stringify(organisation.groups.content.groups);
   for (const sql of [GROUPS, GROUP_MEMBERS]) await tx.rows(sql, [groups]);
-  await tx.rows(PHRASES, [JSON.stringify(await rowsOf('phrases', 'phrases'))]);
+  if (organisation.clusters) await loadClusters(tx, organisation.clusters.content);
+  const { issuer = '', phrases } = organisation.phrases.content;
+  await tx.rows(PHRASES, [JSON.stringify(phrases), issuer]);
 
-  const people = withIds(await rowsOf('people', 'people'));
+  const people = withIds(organisation.people.content.people);
   await tx.rows(PEOPLE, [JSON.stringify(people)]);
   const posts = people.flatMap((person) =>
     (person['positions'] as Rows).map((post) => ({ ...post, person: person['code'] })),
@@ -37,8 +60,15 @@ export async function loadOrganisation(
   await tx.rows(POSITIONS, [JSON.stringify(withIds([...positions.values()]))]);
   await tx.rows(HOLDERS, [JSON.stringify(posts)]);
 
-  const councils = JSON.stringify(withIds(await rowsOf('councils', 'councils')));
+  const councils = JSON.stringify(withIds(organisation.councils.content.councils));
   for (const sql of [COUNCILS, COUNCIL_MEMBERS]) await tx.rows(sql, [councils]);
+  const { bodies: inBodies, groups: inGroups, people: inPeople, councils: inCouncils, clusters } = organisation;
+  loaded(inBodies.name, inBodies.content.bodies.length);
+  loaded(inGroups.name, inGroups.content.groups.length);
+  loaded(organisation.phrases.name, phrases.length);
+  loaded(inPeople.name, inPeople.content.people.length);
+  loaded(inCouncils.name, inCouncils.content.councils.length);
+  if (clusters) loaded(clusters.name, clusters.content.clusters.length);
 }
 
 function withIds(rows: Rows): Rows {
@@ -76,9 +106,9 @@ const GROUP_MEMBERS = `
   ON CONFLICT DO NOTHING`;
 
 const PHRASES = `
-  INSERT INTO phrase (text, group_codes)
-  SELECT phrase, ARRAY(SELECT jsonb_array_elements_text(groups)) FROM jsonb_to_recordset($1) AS x (phrase text, groups jsonb)
-  ON CONFLICT (text) DO UPDATE SET group_codes = excluded.group_codes`;
+  INSERT INTO phrase (text, scope, group_codes)
+  SELECT phrase, $2, ARRAY(SELECT jsonb_array_elements_text(groups)) FROM jsonb_to_recordset($1) AS x (phrase text, groups jsonb)
+  ON CONFLICT (text, scope) DO UPDATE SET group_codes = excluded.group_codes`;
 
 const PEOPLE = `
   INSERT INTO person (id, code, full_name, email)
