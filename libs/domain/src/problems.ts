@@ -210,6 +210,10 @@ export const PROBLEMS = {
     title: 'Có thao tác khác vừa được thực hiện',
     action: 'Hãy tải lại rồi quyết định có làm lại hay không.',
   },
+  'dossier-on-hold': {
+    title: 'Hồ sơ đang tạm dừng',
+    action: 'Hãy chờ lãnh đạo cơ quan Nội vụ hoặc thanh tra cho tiếp tục hồ sơ.',
+  },
 
   // The task queue
   'task-already-claimed': {

@@ -53,6 +53,7 @@ export const PROBLEM_STATUS = {
   'step-already-concluded': 409,
   'already-recorded': 409,
   'conflicting-act': 409,
+  'dossier-on-hold': 409,
 
   'task-already-claimed': 409,
   'task-not-yours': 409,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DossierActivities, DossierFile, Level, Visit } from '@bangvang/contracts';
-import { canEnter, endOfDay, endOfLimit, isFinal, Problem, rungsOf, type Stage } from '@bangvang/domain';
+import { canEnter, isFinal, type Limit, Problem, type Stage, type WorkingCalendar } from '@bangvang/domain';
 import {
   CalendarShelf,
   endDossierProcedure,
@@ -9,6 +9,7 @@ import {
   fireTaskRungs,
   followFile,
   leaveVisit,
+  limitDeadline,
   lockEnding,
   openVisit,
   planVisit,
@@ -78,25 +79,10 @@ function mayEnter(plan: VisitPlan, stage: Stage): boolean {
 }
 
 /** Reception and appraisal run from the day the full dossier counts as received, every other limit from today. */
-function deadlineOf(
-  stage: Stage,
-  plan: VisitPlan,
-  limit: NonNullable<VisitPlan['limit']>,
-  calendar: Awaited<ReturnType<CalendarShelf['read']>>,
-): VisitDeadline {
+function deadlineOf(stage: Stage, plan: VisitPlan, limit: Limit, calendar: WorkingCalendar): VisitDeadline {
   const from = stage === 'submitted' || stage === 'under-appraisal' ? plan.receivedOn : plan.today;
-  const dueOn = endOfLimit(calendar, from, limit);
-  return {
-    dueOn,
-    dueAt: endOfDay(dueOn),
-    basis: `Thời hạn ${limit.count} ${UNIT_NAMES[limit.unit]} từ ngày ${from}`,
-    rungs: rungsOf(calendar, dueOn, plan.ladder)
-      .filter(({ dueAt }) => dueAt > plan.now)
-      .map(({ code, dueAt, step }) => ({ code, dueAt, tells: step.tells })),
-  };
+  return limitDeadline(calendar, { from, limit, suspensions: plan.suspensions }, plan);
 }
-
-const UNIT_NAMES = { 'working-days': 'ngày làm việc', 'calendar-days': 'ngày', months: 'tháng' } as const;
 
 async function tell(tx: Transaction, dossierId: string, visitId: string, stage: Stage, dueOn: string | null) {
   const news = dossierNewsOf(stage, dueOn);

@@ -74,6 +74,11 @@ export class CouncilScene {
       [award, numerator, denominator, strict],
     );
     await this.database.rows(
+      `UPDATE campaign SET procedure = jsonb_set(procedure, ARRAY['votes', $2::text], $3::jsonb), procedure_rev = procedure_rev + 1,
+         version = version + 1 WHERE id = $1`,
+      [this.campaignId, award, JSON.stringify({ ...share, secretBallot: null })],
+    );
+    await this.database.rows(
       `INSERT INTO nominee (id, kind, name, body_id, person_id) VALUES ($1, 'individual', $2, $3, $4)`,
       [nominee, `Ông ${nominee}`, this.unitId, nomineePersonId],
     );
@@ -148,10 +153,6 @@ export class CouncilScene {
   private async found(members: number): Promise<void> {
     const { database } = this;
     await database.rows(
-      `INSERT INTO procedure_setting (code, value, source, confidence)
-       VALUES ('quorum', '{"numerator": 2, "denominator": 3}', 'test', 'unsure') ON CONFLICT DO NOTHING`,
-    );
-    await database.rows(
       `INSERT INTO body (id, code, level, deciding_level) VALUES ($1, $1::uuid::text, 'district', 'district'), ($2, $2::uuid::text, 'unit', 'unit')`,
       [this.bodyId, this.unitId],
     );
@@ -180,7 +181,8 @@ export class CouncilScene {
     await database.rows(
       `INSERT INTO campaign (id, issuer_body_id, document, title, kind, stage, procedure, launched_on, launched_at, launched_by,
          ends_on, ends_at, proposals_due_on, proposals_due_at)
-       VALUES ($1, $2, '{}', 'Phong trào đặc biệt', 'special', 'launched', '{}', current_date, legal_now(), $3,
+       VALUES ($1, $2, '{}', 'Phong trào đặc biệt', 'special', 'launched',
+         '{"quorum": {"numerator": 2, "denominator": 3}, "votes": {}}', current_date, legal_now(), $3,
          current_date + 30, legal_now() + interval '30 days', current_date + 30, legal_now() + interval '30 days')`,
       [this.campaignId, this.bodyId, this.outsider],
     );

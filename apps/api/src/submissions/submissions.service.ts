@@ -31,7 +31,7 @@ export class SubmissionsService {
   async submit(campaignId: string, dto: SubmissionDto, officer: Officer, command: CommandKey): Promise<SubmissionView> {
     const actor = await proposerPost(this.database, officer, 'unit-head', dto.dossierIds[0]!);
     return this.work.run(actor, command, async (tx) => {
-      const { receivedAt } = await openIntake(tx, campaignId);
+      const { receivedAt, procedureRev } = await openIntake(tx, campaignId);
       const day = receivedOn(await this.calendars.read(tx), receivedAt);
       const submissionIds = await submitDossiers(tx, {
         campaignId,
@@ -41,6 +41,7 @@ export class SubmissionsService {
         by: viewerOf(officer),
         receivedAt,
         receivedOn: day,
+        procedureRev,
       });
       return received(submissionIds, dto.dossierIds, receivedAt, day);
     });

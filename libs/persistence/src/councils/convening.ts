@@ -1,4 +1,5 @@
 import { dayOf, formatDay, Problem } from '@bangvang/domain';
+import { readProcedure } from '../campaigns/frozen-procedure.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 import { putOnAgenda } from './agenda.js';
@@ -58,17 +59,14 @@ async function insertSession(
   convenerId: string,
   { campaignId, meetsAt, place }: Pick<Convening, 'campaignId' | 'meetsAt' | 'place'>,
 ): Promise<void> {
-  const quorum = await tx.required<{ value: { numerator: number; denominator: number } }>(
-    `SELECT value FROM procedure_setting WHERE code = 'quorum'`,
-    [],
-    'invalid-input',
-    'Chưa khai báo tỷ lệ thành viên phải dự họp (quorum).',
-  );
+  const { quorum } = await readProcedure(tx, campaignId);
+  if (!quorum)
+    throw new Problem('invalid-input', 'Thủ tục của phong trào chưa có tỷ lệ thành viên phải dự họp (quorum).');
   await tx.rows(
     `INSERT INTO council_session
        (id, council_id, campaign_id, stage, meets_at, place, convened_by, convened_at, quorum_numerator, quorum_denominator)
      VALUES ($1, $2, $3, 'convened', $4, $5, $6, legal_now(), $7, $8)`,
-    [id, councilId, campaignId, new Date(meetsAt), place, convenerId, quorum.value.numerator, quorum.value.denominator],
+    [id, councilId, campaignId, new Date(meetsAt), place, convenerId, quorum.numerator, quorum.denominator],
   );
 }
 

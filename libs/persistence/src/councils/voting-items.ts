@@ -90,9 +90,9 @@ export async function lockItems(
     itemIds,
   ]);
   const items = await tx.rows<LockedItem>(
-    `SELECT i.id, i.ord, i.state, n.name AS nominee, a.secret_ballot AS "secretBallot"
+    `SELECT i.id, i.ord, i.state, n.name AS nominee, (c.procedure #>> ARRAY['votes', d.award_code, 'secretBallot'])::boolean AS "secretBallot"
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
-       JOIN award_type a ON a.code = d.award_code
+       JOIN campaign c ON c.id = d.campaign_id
       WHERE i.session_id = $1 AND i.id = ANY($2::uuid[]) ORDER BY i.ord`,
     [sessionId, itemIds],
   );

@@ -1,4 +1,5 @@
 import type { Stage } from '@bangvang/domain';
+import { ON_HOLD } from '../law/suspensions.js';
 import { exclusion } from '../tasks/excluded.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
@@ -31,7 +32,7 @@ export async function lockDossiers(tx: Transaction, dossierIds: readonly string[
 
 /**
  * Locks the dossiers and refuses the act where right, stage, task or separation of duties stand against it.
- * @throws Problem no-such-dossier, wrong-stage, step-already-concluded, not-allowed, four-eyes, own-unit, own-nominee, task-not-yours
+ * @throws Problem no-such-dossier, wrong-stage, step-already-concluded, dossier-on-hold, not-allowed, four-eyes, own-unit, own-nominee, task-not-yours
  */
 export async function checkConclusion(
   tx: Transaction,
@@ -86,6 +87,7 @@ const CHECK = `
               WHEN EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) THEN 'wrong-stage'
               WHEN c.kind = $5 THEN 'step-already-concluded'
               WHEN d.stage <> $6 OR c.kind IS NOT NULL OR t.id IS NULL THEN 'wrong-stage'
+              WHEN ${ON_HOLD} THEN 'dossier-on-hold'
               WHEN NOT holds_today(t.group_id, $2) THEN 'not-allowed'
               WHEN ${exclusion('t.kind', '$2', '$3')} IS NOT NULL THEN ${exclusion('t.kind', '$2', '$3')}
               WHEN t.state = 'reserved' AND t.assignee_id <> $2 OR $7::boolean AND t.state <> 'reserved' THEN 'task-not-yours'

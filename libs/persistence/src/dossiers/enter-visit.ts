@@ -1,17 +1,10 @@
 import type { Visit } from '@bangvang/contracts';
+import type { VisitDeadline } from '../law/limit-deadline.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 import { STAGE_WORK, type VisitPlan } from './visit-plan.js';
 
-/** When what is owed falls due: the day, its exclusive end (ms since the epoch), and the rungs still ahead. */
-export interface VisitDeadline {
-  readonly dueOn: string;
-  readonly dueAt: number;
-  readonly basis: string;
-  readonly rungs: readonly { readonly code: string; readonly dueAt: number; readonly tells: readonly string[] }[];
-}
-
-/** Leaves the visit before, with its open tasks and their unfired rungs. */
+/** Leaves the visit before, with its open tasks and their unfired rungs. Time suspended for a supplement ends with it. */
 export async function leaveVisit(tx: Transaction, dossierId: string): Promise<void> {
   const ended = await tx.rows<{ id: string; groupId: string; assigneeId: string | null; version: number }>(LEAVE, [
     dossierId,
@@ -20,7 +13,8 @@ export async function leaveVisit(tx: Transaction, dossierId: string): Promise<vo
 }
 
 /**
- * Opens the visit with its task, deadline and rungs, and moves the dossier there.
+ * Opens the visit with its task, deadline and rungs, and moves the dossier there. While a supplement is awaited the
+ * ledger of suspended time says so.
  * @param deadline null where no limit runs
  * @returns the visit's id
  */
@@ -47,6 +41,10 @@ export async function openVisit(
     groupId,
     deadline?.basis ?? null,
     JSON.stringify(deadline?.rungs ?? []),
+    deadline?.from ?? null,
+    deadline?.limit.count ?? null,
+    deadline?.limit.unit ?? null,
+    deadline ? (deadline.limit.shiftToWorkingDay ?? true) : null,
   ]);
   if (groupId) tx.inboxChanged({ taskId, groupId, assigneeId: null, version: 1 });
   tx.audit(`dossier/${visit.dossierId}`, 'enterStage', {
@@ -78,13 +76,20 @@ const LEAVE = `
      WHERE dossier_id = $1 AND state IN ('ready', 'reserved')
     RETURNING id, group_id, assignee_id, version),
   voided AS (
-    UPDATE rung SET outcome = 'void', fired_at = legal_now() WHERE subject_id = $1 AND outcome IS NULL)
+    UPDATE rung SET outcome = 'void', fired_at = legal_now() WHERE subject_id = $1 AND outcome IS NULL),
+  supplied AS (
+    UPDATE suspension SET to_at = at.instant, to_on = (at.instant AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+      FROM (SELECT coalesce((SELECT c.recorded_at FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
+              WHERE v.dossier_id = $1 AND v.left_at IS NULL AND c.kind = 'supplement'), legal_now()) AS instant) AS at
+     WHERE dossier_id = $1 AND kind = 'supplement' AND to_at IS NULL)
   SELECT id, group_id AS "groupId", assignee_id AS "assigneeId", version FROM ended`;
 
 const OPEN = `
   WITH opened AS (
-    INSERT INTO stage_visit (id, dossier_id, level_body_id, round, stage, seq, entered_at, due_on, due_at, deadline_rev)
-    VALUES ($1, $2, $3, $4, $5, $6, legal_now(), $7, to_timestamp($8::float8 / 1000), CASE WHEN $8::float8 IS NULL THEN 0 ELSE 1 END)
+    INSERT INTO stage_visit (id, dossier_id, level_body_id, round, stage, seq, entered_at, due_on, due_at, deadline_rev,
+      limit_from, limit_count, limit_unit, limit_shift)
+    VALUES ($1, $2, $3, $4, $5, $6, legal_now(), $7, to_timestamp($8::float8 / 1000), CASE WHEN $8::float8 IS NULL THEN 0 ELSE 1 END,
+      $14, $15, $16, $17)
     RETURNING due_on, due_at, deadline_rev),
   moved AS (
     UPDATE dossier SET stage = $5, level_body_id = $3, round = $4, version = version + 1 WHERE id = $2 RETURNING campaign_id),
@@ -93,6 +98,12 @@ const OPEN = `
     SELECT $9, $10, $2, moved.campaign_id, $1, $11, opened.due_on, coalesce(opened.due_at, 'infinity'), opened.deadline_rev, legal_now()
       FROM opened, moved WHERE $10::text IS NOT NULL
     RETURNING id, deadline_rev),
+  suspended AS (
+    INSERT INTO suspension (id, dossier_id, visit_id, kind, reason, from_on, from_at, person_id)
+    SELECT gen_random_uuid(), $2, v.id, 'supplement', coalesce(c.content ->> 'reasons', ''),
+           (c.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, c.recorded_at, c.person_id
+      FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
+     WHERE v.dossier_id = $2 AND $5 = 'supplement-requested' ORDER BY v.seq DESC LIMIT 1),
   revised AS (
     INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at)
     SELECT 'task', given.id, 1, opened.due_on, opened.due_at, $12, legal_now() FROM given, opened WHERE opened.due_at IS NOT NULL)

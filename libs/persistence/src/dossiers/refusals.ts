@@ -21,6 +21,7 @@ const DETAILS: Partial<Readonly<Record<ProblemSlug, string>>> = {
   'no-such-dossier': 'Không tìm thấy hồ sơ này.',
   'wrong-stage': 'Hồ sơ không ở bước này hoặc đã được rút.',
   'step-already-concluded': 'Bước này của hồ sơ đã có kết luận.',
+  'dossier-on-hold': 'Hồ sơ đang tạm dừng nên chưa kết luận được.',
   'not-allowed': 'Việc này thuộc vị trí khác.',
   'four-eyes': 'Người lập không được làm bước này của cùng hồ sơ.',
   'own-unit': 'Hồ sơ do chính đơn vị của bạn đề nghị.',

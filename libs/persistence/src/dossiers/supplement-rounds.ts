@@ -1,4 +1,5 @@
 import { Problem } from '@bangvang/domain';
+import { readProcedure } from '../campaigns/frozen-procedure.js';
 import type { Transaction } from '../transaction.js';
 
 /**
@@ -6,12 +7,15 @@ import type { Transaction } from '../transaction.js';
  * @throws Problem conflicting-act
  */
 export async function refuseFurtherSupplement(tx: Transaction, dossierId: string): Promise<void> {
-  const used = await tx.one(
-    `SELECT FROM dossier d JOIN campaign c ON c.id = d.campaign_id
-      WHERE d.id = $1 AND d.round > coalesce((c.procedure ->> 'supplementRoundsMax')::int, 1)`,
+  const dossier = await tx.required<{ round: number; campaignId: string; procedureRev: number }>(
+    `SELECT d.round, c.id AS "campaignId", c.procedure_rev AS "procedureRev"
+       FROM dossier d JOIN campaign c ON c.id = d.campaign_id WHERE d.id = $1`,
     [dossierId],
+    'no-such-dossier',
+    'Không tìm thấy hồ sơ này.',
   );
-  if (!used) return;
+  const { supplementRoundsMax } = await readProcedure(tx, dossier.campaignId, dossier.procedureRev);
+  if (dossier.round <= (supplementRoundsMax ?? 1)) return;
   throw new Problem(
     'conflicting-act',
     'Hồ sơ đã được yêu cầu bổ sung đủ số lần cho phép; hãy tiếp nhận, kết luận hoặc trả lại.',

@@ -1,5 +1,8 @@
 import type { Visit } from '@bangvang/contracts';
 import type { LadderStep, Limit, Stage } from '@bangvang/domain';
+import { limitOf, readProcedure } from '../campaigns/frozen-procedure.js';
+import type { SuspendedTime } from '../law/limit-deadline.js';
+import { ON_HOLD, SUSPENSIONS } from '../law/suspensions.js';
 import type { Transaction } from '../transaction.js';
 
 /** The work of a stage: which task it gives, to which position of which body, under which limit. */
@@ -39,23 +42,32 @@ export interface VisitPlan {
   /** The position that owes the next act; null while the body has no such post. */
   readonly groupId: string | null;
   readonly groupBodyId: string;
+  /** As frozen in the campaign. */
   readonly limit: Limit | null;
   readonly ladder: readonly LadderStep[];
+  /** Holds and objections that ended, and whether one stands. */
+  readonly suspensions: readonly SuspendedTime[];
+  readonly held: boolean;
 }
+
+type PlanRow = Omit<VisitPlan, 'limit' | 'ladder'> & { readonly procedureRev: number; readonly level: string };
 
 /** Locks the dossier and reads what entering a stage needs. Null where there is no such dossier. */
 export async function planVisit(tx: Transaction, visit: Visit): Promise<VisitPlan | null> {
   const work = STAGE_WORK[visit.stage];
   await tx.rows('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [visit.dossierId]);
-  return tx.one<VisitPlan & Record<string, unknown>>(PLAN, [
+  const plan = await tx.one<PlanRow & Record<string, unknown>>(PLAN, [
     visit.dossierId,
     visit.levelBodyId,
     visit.round,
     visit.stage,
     work?.at ?? null,
     work?.role ?? null,
-    work?.limit ?? null,
   ]);
+  if (!plan) return null;
+  const procedure = await readProcedure(tx, plan.campaignId, plan.procedureRev);
+  const limit = work?.limit ? limitOf(procedure, work.limit, plan.level) : null;
+  return { ...plan, limit, ladder: procedure.ladders['dossier-task'] ?? [] };
 }
 
 /** What a level outside the installation owes is recorded by the clerk of the last level inside. */
@@ -81,8 +93,7 @@ const PLAN = `
                   s.received_on::text, (clock.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text) AS "receivedOn",
          owed.body_id AS "groupBodyId",
          (SELECT p.id FROM position p WHERE p.body_id = owed.body_id AND p.role = owed.role) AS "groupId",
-         coalesce(c.procedure -> 'limits' -> ($7 || '/' || level.level), c.procedure -> 'limits' -> ($7 || '/any')) AS "limit",
-         coalesce(c.procedure -> 'ladders' -> 'dossier-task', '[]') AS ladder
+         c.procedure_rev AS "procedureRev", level.level, ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
     FROM dossier d
     JOIN campaign c ON c.id = d.campaign_id
     LEFT JOIN submission s ON s.id = d.submission_id

@@ -21,22 +21,23 @@ export interface LawRow {
   readonly confidence: Confidence | null;
 }
 
-/** Fields by which rows of the law's files are known, in the order they are read. */
-const IDENTITY = [
-  'code',
-  'award',
-  'awardCode',
+/** Fields by which a row with a code is known; what else it says may change. */
+const BY_CODE = ['code', 'level', 'validFrom'] as const;
+
+/** Fields by which a row without a code is known, in the order they are read. */
+const BY_SUBJECT = [
   'year',
   'role',
-  'kind',
   'campaignKinds',
-  'position',
+  'award',
+  'awards',
+  'papers',
+  'when',
   'level',
-  'regime',
-  'recipient',
-  'recipientKind',
+  'position',
+  'sector',
+  'regimes',
   'validFrom',
-  'from',
 ] as const;
 
 /** Every row and setting of the files. The settings' sources stand in the file's own `sources`. */
@@ -57,7 +58,7 @@ function rowsOf(file: string, list: string, rows: readonly Fields[]): LawRow[] {
     const identity = identityOf(fields);
     const times = (met.get(identity) ?? 0) + 1;
     met.set(identity, times);
-    const validFrom = textOf(fields['validFrom']) ?? textOf(fields['from']);
+    const validFrom = textOf(fields['validFrom']);
     return {
       ...{ file, list, fields },
       key: times === 1 ? identity : `${identity}#${times}`,
@@ -78,11 +79,13 @@ function settingOf(file: string, list: string, value: unknown, sources: unknown)
 }
 
 function identityOf(fields: Fields): string {
-  return IDENTITY.flatMap((name) => {
-    const value = fields[name];
-    if (typeof value === 'string' || typeof value === 'number') return [String(value)];
-    return Array.isArray(value) && value.every((part) => typeof part === 'string') ? [value.join('+')] : [];
-  }).join('/');
+  return ('code' in fields ? BY_CODE : BY_SUBJECT)
+    .flatMap((name) => {
+      const value = fields[name];
+      if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+      return Array.isArray(value) && value.every((part) => typeof part === 'string') ? [value.join('+')] : [];
+    })
+    .join('/');
 }
 
 function isRows(value: unknown): value is readonly Fields[] {

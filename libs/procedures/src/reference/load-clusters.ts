@@ -17,18 +17,13 @@ export interface ClustersFile {
 
 /** Reads the clusters of an installation, which may have none. @throws Problem malformed-yaml with file, line and field */
 export function readClusters(files: ReferenceFiles, installation: string): Promise<ReferenceFile<ClustersFile> | null> {
-  return files.read<ClustersFile>(`${installation}/clusters.yaml`, 'clusters').catch(noneIfAbsent);
+  return files.readIfThere<ClustersFile>(`${installation}/clusters.yaml`, 'clusters');
 }
 
 /** Puts clusters into their tables. Their bodies and groups are there already. */
 export async function loadClusters(tx: Transaction, { clusters }: ClustersFile): Promise<void> {
   const rows = JSON.stringify(clusters);
   for (const sql of [CLUSTERS, MEMBERS, YEARS]) await tx.rows(sql, [rows]);
-}
-
-function noneIfAbsent(failure: unknown): null {
-  if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return null;
-  throw failure;
 }
 
 const CLUSTERS = `

@@ -1,0 +1,92 @@
+import type { Limit } from '@bangvang/domain';
+import type { Sql } from '../database.js';
+import type { Transaction } from '../transaction.js';
+import type { SuspendedTime, VisitDeadline } from './limit-deadline.js';
+import { ON_HOLD, SUSPENSIONS } from './suspensions.js';
+
+/** A limit somebody still works under: the open task of a visit. */
+export interface OpenLimit {
+  readonly taskId: string;
+  readonly dossierId: string;
+  readonly campaignId: string;
+  readonly procedureRev: number;
+  readonly dueOn: string;
+  readonly from: string;
+  readonly limit: Limit;
+  readonly suspensions: readonly SuspendedTime[];
+  readonly held: boolean;
+}
+
+/** Limits still open, in the order of their dossiers. @param dossierId of this dossier only; null: of all */
+export function readOpenLimits(sql: Sql, dossierId: string | null): Promise<OpenLimit[]> {
+  return sql.rows<OpenLimit & Record<string, unknown>>(
+    `SELECT t.id AS "taskId", d.id AS "dossierId", d.campaign_id AS "campaignId", c.procedure_rev AS "procedureRev",
+            v.due_on::text AS "dueOn", v.limit_from::text AS "from",
+            jsonb_build_object('count', v.limit_count, 'unit', v.limit_unit, 'shiftToWorkingDay', v.limit_shift) AS "limit",
+            ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
+       FROM stage_visit v JOIN human_task t ON t.visit_id = v.id AND t.state IN ('ready', 'reserved')
+       JOIN dossier d ON d.id = v.dossier_id JOIN campaign c ON c.id = d.campaign_id
+      WHERE v.left_at IS NULL AND v.limit_from IS NOT NULL AND ($1::uuid IS NULL OR d.id = $1) ORDER BY d.id`,
+    [dossierId],
+  );
+}
+
+/** A new end of an open limit. */
+export interface TaskDeadline {
+  readonly taskId: string;
+  readonly dossierId: string;
+  /** The end it replaces. */
+  readonly wasDueOn: string;
+  readonly deadline: VisitDeadline;
+  /** Why it moved, beside what the limit itself says. */
+  readonly why: string;
+}
+
+/** Gives open tasks a new revision of their deadline with the rungs still ahead; unfired rungs of the old one are void. */
+export async function moveTaskDeadlines(
+  tx: Transaction,
+  moves: readonly TaskDeadline[],
+  personId: string | null,
+): Promise<void> {
+  if (moves.length === 0) return;
+  const ids = moves.map(({ dossierId }) => dossierId);
+  await tx.rows('SELECT FROM dossier WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+  const asked = moves.map(({ taskId, deadline, why }) => ({
+    ...{ taskId, dueOn: deadline.dueOn, dueAt: deadline.dueAt, rungs: deadline.rungs },
+    basis: `${deadline.basis}; ${why}`,
+  }));
+  const moved = await tx.rows<{ taskId: string; groupId: string; assigneeId: string | null; version: number }>(MOVE, [
+    JSON.stringify(asked),
+    personId,
+  ]);
+  tx.inboxChanged(...moved);
+  for (const { dossierId, wasDueOn, deadline, why } of moves) {
+    tx.audit(`dossier/${dossierId}`, 'deadline-moved', { from: wasDueOn, to: deadline.dueOn, why });
+    tx.wake('award-dossier', dossierId);
+  }
+}
+
+const MOVE = `
+  WITH asked AS (
+    SELECT * FROM jsonb_to_recordset($1) AS x ("taskId" uuid, "dueOn" date, "dueAt" float8, basis text, rungs jsonb)),
+  moved AS (
+    UPDATE human_task t SET due_on = asked."dueOn", due_at = to_timestamp(asked."dueAt" / 1000),
+           deadline_rev = t.deadline_rev + 1, version = t.version + 1
+      FROM asked WHERE t.id = asked."taskId" AND t.state IN ('ready', 'reserved')
+    RETURNING t.id, t.visit_id, t.dossier_id, t.group_id, t.assignee_id, t.version, t.due_on, t.due_at, t.deadline_rev,
+              asked.basis, asked.rungs),
+  visits AS (
+    UPDATE stage_visit v SET due_on = moved.due_on, due_at = moved.due_at, deadline_rev = moved.deadline_rev
+      FROM moved WHERE v.id = moved.visit_id),
+  revised AS (
+    INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at, person_id)
+    SELECT 'task', id, deadline_rev, due_on, due_at, basis, legal_now(), $2 FROM moved),
+  voided AS (
+    UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM moved
+     WHERE rung.owner_id = moved.id AND rung.outcome IS NULL),
+  raised AS (
+    INSERT INTO rung (id, owner_kind, owner_id, subject_id, step_code, deadline_rev, tells, due_at)
+    SELECT gen_random_uuid(), 'task', moved.id, moved.dossier_id, s.code, moved.deadline_rev,
+           ARRAY(SELECT jsonb_array_elements_text(s.tells)), to_timestamp(s."dueAt" / 1000)
+      FROM moved, jsonb_to_recordset(moved.rungs) AS s (code text, "dueAt" float8, tells jsonb))
+  SELECT id AS "taskId", group_id AS "groupId", assignee_id AS "assigneeId", version FROM moved`;
