@@ -1,4 +1,4 @@
-import { median, percentile } from './statistics.js';
+import { median, percentile } from './load/statistics.js';
 
 describe('The figures a measurement is reduced to', () => {
   it('are the middle of an odd number of values and the mean of the two in the middle of an even one', () => {
