@@ -12,6 +12,8 @@ import { Scene } from '../support/scene.js';
 jest.setTimeout(300_000);
 
 const UNIT = 'xa-binh-lu';
+/** Long enough before the close for a plan to be overdue at it. */
+const LEAD_MS = 21 * 86_400_000;
 
 /** One campaign for each time zone the sessions of the database may have; both close in the night, one after the other. */
 const CLOSES = [
@@ -40,6 +42,7 @@ describe('The close', () => {
 
     beforeAll(async () => {
       await restartIn(zone);
+      await scene.moveTo(new Date(closeMs - LEAD_MS).toISOString());
       const campaignId = await scene.launch((yaml) => yaml.replaceAll('2023-10-30', endsOn));
       desk = { body: UNIT, officer, head, campaignId, ledger: new Ledger(), moment: () => scene.moment() };
       const file = await officer.upload('Giấy tờ.txt', endsOn);

@@ -43,7 +43,7 @@ export async function propose(desk: UnitDesk, total: number, mayDraft: () => num
 }
 
 /** @returns the SHA-256 of a small file of the body, now kept */
-async function upload({ officer, ledger }: UnitDesk, content: string): Promise<string> {
+export async function upload({ officer, ledger }: UnitDesk, content: string): Promise<string> {
   const sha256 = await officer.upload('Giấy tờ.txt', content);
   ledger.note('file', sha256);
   return sha256;
