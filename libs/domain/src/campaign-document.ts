@@ -100,6 +100,9 @@ export interface CampaignTarget extends TargetRule {
   /** The target this one states again in another form; both count once. */
   readonly sameAs: string | null;
   readonly baseline: string | null;
+  /** What a reduction is counted from, in the target's unit. */
+  readonly baselineValue: number | null;
+  readonly baselineYear: number | null;
   readonly denominator: number | null;
   readonly valueText: string | null;
   readonly text: string | null;

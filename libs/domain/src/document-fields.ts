@@ -61,6 +61,17 @@ export class DocumentFields {
     return null;
   }
 
+  /** A reference or number of a paper, which YAML reads as a number where it stands without quotes. */
+  label(name: string): string {
+    if (this.isBlank(name)) this.missing(name);
+    return this.optionalLabel(name) ?? '';
+  }
+
+  optionalLabel(name: string): string | null {
+    const value = this.raw(name);
+    return typeof value === 'number' && Number.isFinite(value) ? String(value) : this.optionalText(name);
+  }
+
   /** A number that must be there. */
   number(name: string): number {
     if (this.isBlank(name)) this.missing(name);
@@ -71,6 +82,14 @@ export class DocumentFields {
     const value = this.raw(name);
     if (value == null) return null;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
+    // A decimal comma is Vietnamese and clear; a lone dot may part thousands, so it is asked about.
+    if (
+      typeof value === 'string' &&
+      /^\s*-?\d{1,3}((\.\d{3})*,\d+|(\.\d{3}){2,})\s*$|^\s*-?\d+(,\d+)?\s*$/.test(value)
+    ) {
+      this.inferred(name);
+      return Number(value.trim().replaceAll('.', '').replace(',', '.'));
+    }
     this.issue(name, 'wrong-type', 'phải là số, dùng dấu chấm thập phân');
     return null;
   }
@@ -86,6 +105,12 @@ export class DocumentFields {
   optionalDay(name: string): LegalDay | null {
     const value = this.optionalText(name);
     if (value === null || isLegalDay(value)) return value;
+    const [, day, month, year] = /^(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/u.exec(value) ?? [];
+    const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+    if (isLegalDay(written)) {
+      this.inferred(name);
+      return written;
+    }
     this.issue(name, 'not-a-date', `“${value}” không phải là ngày có thật theo dạng NNNN-TT-NN`);
     return null;
   }
@@ -98,7 +123,11 @@ export class DocumentFields {
 
   optionalCode<C extends string>(name: string, codes: readonly [C, ...C[]]): C | null {
     const value = this.optionalText(name);
-    const found = codes.find((code) => code === value) ?? null;
+    const plain = value
+      ?.toUpperCase()
+      .replace(/[\s-]+/g, '_')
+      .toLowerCase();
+    const found = codes.find((code) => code === value) ?? codes.find((code) => code.toLowerCase() === plain) ?? null;
     if (value !== null && found === null) {
       this.issue(name, 'unknown-value', `“${value}” không có trong danh mục: ${codes.join(', ')}`);
     }
@@ -107,7 +136,8 @@ export class DocumentFields {
 
   texts(name: string): readonly string[] {
     return this.list(name, (value, path) => {
-      if (typeof value === 'string') return value.normalize('NFC').trim();
+      const text = textOf(value);
+      if (text !== null) return text.normalize('NFC').trim();
       this.notes.issues.push({ path, slug: 'wrong-type', message: `Mục “${path}” phải là chữ.` });
       return '';
     });
@@ -117,23 +147,42 @@ export class DocumentFields {
     return this.list(name, (value, path) => {
       const found = codes.find((code) => code === value);
       if (found !== undefined) return found;
-      const message = `Mục “${path}” có mã “${String(value)}” không có trong danh mục.`;
+      const message = `Mục “${path}” có mã “${typeof value === 'string' ? value : JSON.stringify(value)}” không có trong danh mục.`;
       this.notes.issues.push({ path, slug: 'unknown-value', message });
       return codes[0];
     });
   }
 
-  /** A mapping inside this one; an absent one reads as empty. */
-  group<T>(name: string, read: (fields: DocumentFields) => T): T {
-    return this.reading(this.raw(name) ?? {}, this.at(name), read);
+  /**
+   * A mapping inside this one; an absent one reads as empty.
+   * @param only where the file gives a text in its place, the field of the mapping it stands for
+   */
+  group<T>(name: string, read: (fields: DocumentFields) => T, only?: string): T {
+    const value = this.raw(name) ?? {};
+    const mapping = only !== undefined && typeof value === 'string' ? { [only]: value } : value;
+    return this.reading(mapping, this.at(name), read);
+  }
+
+  /** A label as far as it is one, without reading the field. */
+  peekLabel(name: string): string | null {
+    const value = this.entries[this.spelt(name)];
+    return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : null;
+  }
+
+  /** Whether the file gives this field a value. */
+  has(name: string): boolean {
+    return !this.isBlank(name);
   }
 
   optionalGroup<T>(name: string, read: (fields: DocumentFields) => T): T | null {
     return this.raw(name) == null ? null : this.group(name, read);
   }
 
-  groups<T>(name: string, read: (fields: DocumentFields) => T): readonly T[] {
-    return this.list(name, (value, path) => this.reading(value, path, read));
+  /** @param only where the file gives a text in place of a mapping, the field it stands for */
+  groups<T>(name: string, read: (fields: DocumentFields) => T, only?: string): readonly T[] {
+    return this.list(name, (value, path) =>
+      this.reading(only !== undefined && typeof value === 'string' ? { [only]: value } : value, path, read),
+    );
   }
 
   /** Names of fields that are understood and not kept. */
@@ -196,4 +245,12 @@ export class DocumentFields {
   private spelt(name: string): string {
     return spellings(name).find((spelling) => Object.hasOwn(this.entries, spelling)) ?? spellings(name)[0] ?? name;
   }
+}
+
+/** A text, or the name of a mapping that stands where a text is asked for. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return null;
+  const { text, name } = value as { text?: unknown; name?: unknown };
+  return typeof text === 'string' ? text : typeof name === 'string' ? name : null;
 }

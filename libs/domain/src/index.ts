@@ -182,7 +182,14 @@ export { PROBLEMS, type ProblemSlug } from './problems.js';
 export { missingPapers } from './proposals.js';
 export { readCampaignDocument, type CampaignDocumentReading } from './read-campaign-document.js';
 export { OFFICE_HOURS, receivedOn, type OfficeHours } from './receipt.js';
-export { citationsOf, resolveSource, type Citation, type LegalText, type ResolvedCitation } from './regime/citation.js';
+export {
+  citationsOf,
+  resolveSource,
+  type Citation,
+  type CitedWording,
+  type LegalText,
+  type ResolvedCitation,
+} from './regime/citation.js';
 export { leastSure, type Confidence } from './regime/confidence.js';
 export { inForceOn, type DatedRow } from './regime/dated.js';
 export { regimeOfDossier, regimeOn, type Acceptances, type LegalRegime, type RegimeFixedAt } from './regime/regime.js';

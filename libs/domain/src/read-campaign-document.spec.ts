@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readCampaignDocument } from './read-campaign-document.js';
 
 const aTarget = (target: object = {}) => ({
@@ -112,7 +113,11 @@ describe('A fault', () => {
       { targets: [aTarget({ comparator: 'about' })] },
       ['targets[0].comparator: unknown-value'],
     ],
-    ['no comparator', { targets: [aTarget({ comparator: '' })] }, ['targets[0].comparator: missing-field']],
+    [
+      'neither comparator nor direction',
+      { targets: [aTarget({ comparator: '', direction: '' })] },
+      ['targets[0].comparator: missing-field'],
+    ],
     ['a value in words', { targets: [aTarget({ value: '1.610' })] }, ['targets[0].value: wrong-type']],
     [
       'a parent target that is not there',
@@ -144,8 +149,8 @@ describe('A fault', () => {
   it('does not hide another: all are named at once, in Vietnamese', () => {
     const { issues } = readCampaignDocument(aDocument({ title: null, campaign_kind: 'MONTHLY' }));
     expect(issues.map(({ message }) => message)).toEqual([
-      'Mục “title” còn thiếu.',
       'Mục “campaign_kind” “MONTHLY” không có trong danh mục: REGULAR_ANNUAL, THEMATIC, SPECIAL_THEMATIC, SHORT_WAVE.',
+      'Mục “title” còn thiếu.',
     ]);
   });
 
@@ -153,3 +158,124 @@ describe('A fault', () => {
     expect(faults(raw)).toContain(': wrong-type');
   });
 });
+
+describe('A document that writes a thing another way', () => {
+  const read = (parts: object) => readCampaignDocument(aDocument(parts));
+
+  it('is read where the meaning is clear, and says what it inferred', () => {
+    const { document, inferred } = read({
+      number: 477,
+      campaign_kind: 'regular annual',
+      campaign_year: 2024,
+      period: undefined,
+      date: '2024-02',
+      responsibilities: [{ ref: 6, who: 'A', duty: 'B', codes: ['LAUNCH'] }],
+      recipients: ['Sở Nội vụ'],
+      clusters: [{ name: 'Cụm thi đua số 1' }],
+      targets: [
+        aTarget({ value: '56,6', comparator: undefined, comparator_text: 'giảm còn', direction: undefined }),
+        aTarget({ id: 2, comparator: null, approximate: undefined, comparator_text: 'khoảng' }),
+        aTarget({ id: 3, measures_reduction: true, baseline: 'so với năm 2023', comparator: 'between', upper: 5 }),
+      ],
+    });
+    expect(document).toMatchObject({
+      number: '477',
+      campaignKind: 'REGULAR_ANNUAL',
+      period: { end: { value: '2024-12-31', explicit: false } },
+      date: { value: '2024-02', precision: 'MONTH' },
+      responsibilities: [{ ref: '6' }],
+      recipients: [{ text: 'Sở Nội vụ' }],
+      clusters: ['Cụm thi đua số 1'],
+      targets: [
+        { value: 56.6, comparator: 'lte', direction: 'LOWER_IS_BETTER' },
+        { id: '2', comparator: 'gte', approximate: true },
+        { valueTo: 5, baselineYear: 2023 },
+      ],
+    });
+    expect(inferred).toEqual([
+      'period.end',
+      'targets[0].comparator',
+      'targets[0].direction',
+      'targets[0].value',
+      'targets[1].comparator',
+      'targets[2].baseline_year',
+    ]);
+  });
+
+  it('may give a day as people write it, a month or a year', () => {
+    const end = (value: unknown) => read({ period: { end: { value } } }).document?.period.end;
+    expect(end('30/10/2023')).toMatchObject({ value: '2023-10-30' });
+    expect(end('2023-10')).toMatchObject({ value: '2023-10-31', explicit: false });
+    expect(end(2023)).toMatchObject({ value: '2023-12-31', explicit: false });
+    expect(read({ period: { end: '2023-10-30' } }).document?.period.end.value).toBe('2023-10-30');
+  });
+});
+
+describe('What contradicts itself', () => {
+  const anomalies = (parts: object) => readCampaignDocument(aDocument(parts)).anomalies;
+
+  it('is kept and told', () => {
+    expect(anomalies({ anomalies: ['Số để trống.'], target_count: 2 })).toEqual([
+      'Số để trống.',
+      'Ghi có 2 chỉ tiêu, danh sách có 1.',
+    ]);
+    const schools = (percent: number) => [
+      aTarget({ value: 47, unit: 'trường', denominator: 83 }),
+      aTarget({ id: 'T2', value: percent, unit: '%', same_as: 'T1' }),
+    ];
+    expect(anomalies({ targets: schools(56.6) })).toEqual([]);
+    expect(anomalies({ targets: schools(58) })[0]).toContain('không khớp: 58 % và 47/83 trường');
+    expect(anomalies({ targets: [aTarget(), aTarget({ id: 'T2', value: 2 })] })[0]).toContain('khác con số');
+    const parent = { date: '2023-01-13', subject: 'về thi đua', relation: 'PARENT_CAMPAIGN' };
+    const cited = {
+      parent_documents: [
+        { ...parent, number: '02/CT-UBND' },
+        { ...parent, number: '12/CT-UBND' },
+      ],
+    };
+    expect(anomalies(cited)).toEqual(['Một văn bản được dẫn với hai số: 02/CT-UBND và 12/CT-UBND.']);
+  });
+});
+
+describe('A damaged document', () => {
+  const junk = fc.oneof(
+    fc.constant(undefined),
+    fc.constant(null),
+    fc.string(),
+    fc.double(),
+    fc.boolean(),
+    fc.array(fc.jsonValue(), { maxLength: 3 }),
+    fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 3 }),
+  );
+
+  it('never breaks the reader: it comes out whole, or every fault has its field', () => {
+    const whole = JSON.parse(JSON.stringify(aDocument())) as object;
+    const places = pathsOf(whole);
+    const hit = fc.tuple(fc.constantFrom(...places), junk);
+    fc.assert(
+      fc.property(fc.array(hit, { minLength: 1, maxLength: 4 }), (hits) => {
+        const damaged = structuredClone(whole);
+        for (const [path, value] of hits) put(damaged, path, value);
+        const { document, issues } = readCampaignDocument(damaged);
+        expect((document === undefined) === issues.length > 0).toBe(true);
+        for (const issue of issues) expect(issue.message).toMatch(/^(Mục “.+”|Văn bản) .+\.$/su);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Every place in a value, as the keys that lead there. */
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [[...path]];
+  return [
+    ...(path.length > 0 ? [[...path]] : []),
+    ...Object.entries(value).flatMap(([key, of]) => pathsOf(of, [...path, key])),
+  ];
+}
+
+function put(into: object, [key, ...rest]: readonly string[], value: unknown): void {
+  const holder = into as Record<string, unknown>;
+  if (rest.length === 0) holder[key!] = value;
+  else if (typeof holder[key!] === 'object' && holder[key!] !== null) put(holder[key!] as object, rest, value);
+}

@@ -1,20 +1,21 @@
 import {
   CAMPAIGN_KINDS,
-  DIRECTIONS,
   DUTY_CODES,
   ELIGIBILITY_CODES,
   ISSUER_LEVELS,
   PRECISIONS,
   PURPOSES,
   type CampaignDocument,
-  type CampaignTarget,
+  type CampaignKind,
   type DocumentDate,
-  type PeriodPoint,
+  type Recipient,
 } from './campaign-document.js';
+import { findAnomalies } from './document-anomalies.js';
 import { DocumentFields, type DocumentIssue, type ReadingNotes } from './document-fields.js';
 import { isBlankNumber } from './document-number.js';
 import { isLegalDay } from './legal-day.js';
-import { COMPARATORS } from './target.js';
+import { readPeriod } from './read-period.js';
+import { readTargets } from './read-targets.js';
 
 /** What a reading gives: the document where nothing is wrong with it, and what was noted on the way. */
 export interface CampaignDocumentReading {
@@ -24,6 +25,8 @@ export interface CampaignDocumentReading {
   readonly inferred: readonly string[];
   /** Paths nobody here understands; they are left out of the document. */
   readonly notUnderstood: readonly string[];
+  /** What contradicts itself, kept as printed: what the file notes, then what was found. */
+  readonly anomalies: readonly string[];
 }
 
 /**
@@ -33,16 +36,22 @@ export interface CampaignDocumentReading {
 export function readCampaignDocument(raw: unknown): CampaignDocumentReading {
   const notes: ReadingNotes = { issues: [], notUnderstood: [], inferred: [] };
   const fields = new DocumentFields(raw, '', notes);
+  const stated = {
+    targetCount: fields.optionalNumber('targetCount'),
+    distinctTargetCount: fields.optionalNumber('distinctTargetCount'),
+    numberIsBlank: fields.has('numberIsBlank') ? fields.flag('numberIsBlank') : null,
+  };
   const document = readDocument(fields);
   fields.close();
-  return { ...(notes.issues.length === 0 && { document }), ...notes };
+  if (notes.issues.length > 0) return { ...notes, anomalies: document.anomalies };
+  return { document, ...notes, anomalies: [...document.anomalies, ...findAnomalies(document, stated)] };
 }
 
 function readDocument(fields: DocumentFields): CampaignDocument {
-  fields.passOver('numberIsBlank', 'targetCount', 'distinctTargetCount');
-  const number = fields.optionalText('number') ?? '';
-  const date = fields.group('date', readDate);
-  const period = readPeriod(fields);
+  const number = fields.optionalLabel('number') ?? '';
+  const date = fields.group('date', readDate, 'value');
+  const campaignKind = fields.code('campaignKind', CAMPAIGN_KINDS);
+  const period = readPeriod(fields, annualYear(fields, campaignKind, date));
   return {
     document: fields.optionalText('document'),
     number,
@@ -55,13 +64,13 @@ function readDocument(fields: DocumentFields): CampaignDocument {
     placeOfIssue: fields.optionalText('placeOfIssue'),
     date,
     title: fields.text('title'),
-    campaignKind: fields.code('campaignKind', CAMPAIGN_KINDS),
+    campaignKind,
     campaignYear: readYear(fields, period.end.value ?? date.value),
     theme: fields.optionalText('theme'),
     spirit: fields.optionalText('spirit'),
     period,
     parentDocuments: fields.groups('parentDocuments', (parent) => ({
-      number: parent.text('number'),
+      number: parent.optionalLabel('number') ?? '',
       date: parent.optionalText('date'),
       issuer: parent.optionalText('issuer'),
       subject: parent.optionalText('subject'),
@@ -77,7 +86,7 @@ function readDocument(fields: DocumentFields): CampaignDocument {
     emulationContents: fields.texts('emulationContents'),
     anniversaries: fields.texts('anniversaries'),
     responsibilities: fields.groups('responsibilities', (responsibility) => ({
-      ref: responsibility.text('ref'),
+      ref: responsibility.label('ref'),
       who: responsibility.text('who'),
       duty: responsibility.text('duty'),
       codes: responsibility.codes('codes', DUTY_CODES),
@@ -91,11 +100,7 @@ function readDocument(fields: DocumentFields): CampaignDocument {
       note: rule.optionalText('note'),
     })),
     clusters: fields.texts('clusters'),
-    recipients: fields.groups('recipients', (recipient) => ({
-      text: recipient.text('text'),
-      kind: recipient.optionalText('kind'),
-      purpose: recipient.optionalCode('purpose', PURPOSES),
-    })),
+    recipients: fields.groups('recipients', readRecipient, 'text'),
     recipientsNote: fields.optionalText('recipientsNote'),
     signatory: fields.optionalGroup('signatory', (signatory) => ({
       position: signatory.text('position'),
@@ -105,10 +110,18 @@ function readDocument(fields: DocumentFields): CampaignDocument {
   };
 }
 
+function readRecipient(recipient: DocumentFields): Recipient {
+  return {
+    text: recipient.text('text'),
+    kind: recipient.optionalText('kind'),
+    purpose: recipient.optionalCode('purpose', PURPOSES),
+  };
+}
+
 /** A date of issue: day, month or year, as precise as it is printed. */
 function readDate(fields: DocumentFields): DocumentDate {
   const text = fields.optionalText('text');
-  const value = fields.optionalText('value');
+  const value = fields.optionalLabel('value');
   const precision = fields.optionalCode('precision', PRECISIONS);
   if (value !== null && !isLegalDay(value) && !isLegalDay(`${value}-01`) && !isLegalDay(`${value}-01-01`)) {
     fields.issue('value', 'not-a-date', `“${value}” không phải là ngày, tháng hoặc năm có thật`);
@@ -120,40 +133,7 @@ function readDate(fields: DocumentFields): DocumentDate {
   return { text, value, precision: precision ?? byLength };
 }
 
-/** The campaign's course. The end must be known, since everything is reckoned from it. */
-function readPeriod(fields: DocumentFields): CampaignDocument['period'] {
-  return fields.group('period', (period) => {
-    const start = period.group('start', readPoint);
-    const midReview = period.group('midReview', readPoint);
-    const end = period.group('end', (point) => {
-      const found = readPoint(point);
-      if (found.value === null) point.issue('value', 'missing-field', 'còn thiếu: phong trào phải có ngày kết thúc');
-      return found;
-    });
-    if (start.value !== null && end.value !== null && end.value < start.value) {
-      period.issue('end', 'end-before-start', `kết thúc ${end.value}, trước ngày bắt đầu ${start.value}`);
-    }
-    if (midReview.value !== null && start.value !== null && midReview.value < start.value) {
-      period.issue('midReview', 'end-before-start', `sơ kết ${midReview.value}, trước ngày bắt đầu ${start.value}`);
-    }
-    if (midReview.value !== null && end.value !== null && end.value < midReview.value) {
-      period.issue('end', 'end-before-start', `kết thúc ${end.value}, trước ngày sơ kết ${midReview.value}`);
-    }
-    return { start, midReview, end };
-  });
-}
-
-function readPoint(fields: DocumentFields): PeriodPoint {
-  fields.passOver('note');
-  const point = {
-    value: fields.optionalDay('value'),
-    explicit: fields.flag('explicit', true),
-    text: fields.optionalText('text'),
-  };
-  if (point.value !== null && !point.explicit) fields.inferred();
-  return point;
-}
-
+/** The year as stated, or of the end, or of the day of issue. */
 function readYear(fields: DocumentFields, from: string | null): number {
   const stated = fields.optionalNumber('campaignYear');
   if (stated !== null && (!Number.isInteger(stated) || stated < 1900 || stated > 9999)) {
@@ -164,48 +144,9 @@ function readYear(fields: DocumentFields, from: string | null): number {
   return Number((from ?? '0').slice(0, 4));
 }
 
-/** The targets; ids are unique, and what a target refers to is there. */
-function readTargets(fields: DocumentFields): readonly CampaignTarget[] {
-  const targets = fields.groups('targets', readTarget);
-  const ids = targets.map(({ id }) => id);
-  targets.forEach(({ id, parentTarget, sameAs }, index) => {
-    if (id !== '' && ids.indexOf(id) < index) fields.issue(`targets[${index}].id`, 'duplicate-id', `trùng mã “${id}”`);
-    for (const [name, reference] of [
-      ['parent_target', parentTarget],
-      ['same_as', sameAs],
-    ] as const) {
-      if (reference === null || ids.includes(reference)) continue;
-      fields.issue(`targets[${index}].${name}`, 'unknown-reference', `dẫn tới chỉ tiêu “${reference}” không có`);
-    }
-  });
-  return targets;
-}
-
-function readTarget(fields: DocumentFields): CampaignTarget {
-  const target: CampaignTarget = {
-    id: fields.text('id'),
-    group: fields.optionalText('group'),
-    name: fields.text('name'),
-    comparator: fields.code('comparator', COMPARATORS),
-    comparatorText: fields.optionalText('comparatorText'),
-    value: fields.number('value'),
-    valueTo: fields.optionalNumber('valueTo'),
-    tolerance: fields.optionalNumber('tolerance'),
-    unit: fields.optionalText('unit'),
-    direction: fields.code('direction', DIRECTIONS),
-    approximate: fields.flag('approximate'),
-    subScope: fields.optionalText('subScope'),
-    parentTarget: fields.optionalText('parentTarget'),
-    sameAs: fields.optionalText('sameAs'),
-    baseline: fields.optionalText('baseline'),
-    denominator: fields.optionalNumber('denominator'),
-    valueText: fields.optionalText('valueText'),
-    text: fields.optionalText('text'),
-    ambiguous: fields.optionalText('ambiguous'),
-    measuresReduction: fields.flag('measuresReduction'),
-    maintain: fields.flag('maintain'),
-    perUnit: fields.flag('perUnit'),
-  };
-  if (target.comparator === 'between' && target.valueTo == null) fields.issue('valueTo', 'missing-field', 'còn thiếu');
-  return target;
+/** The year of an annual campaign as far as the file says it; null for any other campaign. */
+function annualYear(fields: DocumentFields, kind: CampaignKind, date: DocumentDate): number | null {
+  if (kind !== 'REGULAR_ANNUAL') return null;
+  const stated = Number(fields.peekLabel('campaignYear') ?? date.value?.slice(0, 4));
+  return Number.isInteger(stated) && stated >= 1900 && stated <= 9999 ? stated : null;
 }

@@ -6,7 +6,8 @@ export function reportMessage(campaign: CampaignRecord, report: CampaignReport, 
   const { duties, proposals } = report;
   const open = report.bodies.filter((body) => body.overdue > 0).map(({ bodyName }) => `- ${bodyName}`);
   const targets = report.targets.map(
-    ({ name, reported, met }) => `- ${name}: ${reported} đơn vị báo cáo, ${met} đơn vị đạt.`,
+    ({ name, reported, assigned, met, notMet }) =>
+      `- ${name}: ${reported} đơn vị báo cáo; giao ${assigned} đơn vị, xác nhận đạt ${met}, chưa đạt ${notMet}, chưa rõ ${assigned - met - notMet}.`,
   );
   return {
     key: `report/${campaign.id}/${reader.personId}`,

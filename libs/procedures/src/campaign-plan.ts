@@ -25,17 +25,20 @@ export interface AddressedBodies {
   readonly unresolved: readonly UnresolvedPhrase[];
 }
 
-/**
- * Resolves the "who" of every paragraph to bodies. The issuer's Home Affairs compiles the report also where the
- * document does not say so.
- * @param groups bodies in force on the day, by group code
- */
-export function addressBodies(
-  document: CampaignDocument,
-  phrases: readonly PhraseRow[],
-  groups: ReadonlyMap<string, readonly string[]>,
-  homeAffairsId: string | null,
-): AddressedBodies {
+/** Whom an installation's words mean on a day. */
+export interface Addressees {
+  readonly phrases: readonly PhraseRow[];
+  /** Bodies in force, by group code. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** The issuer's Home Affairs: it compiles the report also where the document does not say so. */
+  readonly homeAffairsId: string | null;
+  /** Where a cluster issues: its members, who all take part, named or not. Null for any other issuer. */
+  readonly members: readonly string[] | null;
+}
+
+/** Resolves the "who" of every paragraph to bodies. */
+export function addressBodies(document: CampaignDocument, addressees: Addressees): AddressedBodies {
+  const { phrases, groups, homeAffairsId, members } = addressees;
   const read = document.responsibilities.map(({ ref, who, codes }) => {
     const { groups: named, unresolved } = resolveWho(who, phrases);
     const bodyIds = [...new Set(named.flatMap((code) => groups.get(code) ?? []))];
@@ -49,8 +52,14 @@ export function addressBodies(
     homeAffairsId === null || compiles
       ? []
       : [{ ref: 'cơ quan Nội vụ của nơi phát động', codes: [COMPILES], bodyIds: [homeAffairsId] }];
-  return { responsibilities: [...read, ...byHomeAffairs], unresolved };
+  const named = new Set(read.flatMap(({ bodyIds }) => bodyIds));
+  const unnamed = (members ?? []).filter((bodyId) => !named.has(bodyId));
+  const byMembers =
+    unnamed.length === 0 ? [] : [{ ref: 'thành viên cụm, khối thi đua', codes: [TAKES_PART], bodyIds: unnamed }];
+  return { responsibilities: [...read, ...byHomeAffairs, ...byMembers], unresolved };
 }
+
+const TAKES_PART = 'IMPLEMENT';
 
 const COMPILES = 'COMPILE_REPORT';
 

@@ -1,6 +1,7 @@
 export { CampaignActivitiesOnRows } from './campaign-activities.js';
 export {
   addressBodies,
+  type Addressees,
   type AddressedBodies,
   type CampaignDays,
   deadlinesByKind,

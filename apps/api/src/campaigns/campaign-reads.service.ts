@@ -9,8 +9,6 @@ import {
   listDuties,
   listRungs,
   listTargets,
-  readGroupBodies,
-  readPhrases,
   readReport,
   storedReport,
   type CampaignRecord,
@@ -23,6 +21,7 @@ import type { DutyAnswer } from '../duties/duty.view.js';
 import type { CampaignDutiesQuery } from './campaign.dto.js';
 import type { CampaignDetailView, CampaignView, ReportAnswer, RungAnswer } from './campaign.view.js';
 import { legalToday } from './legal-today.js';
+import { readAddressees } from './read-addressees.js';
 import { bodiesSeenBy, campaignSeenBy } from './seen-campaign.js';
 
 /** What people look at of campaigns. Every list is narrowed to what the officer may see, in SQL. */
@@ -111,9 +110,9 @@ export class CampaignReadsService {
   }
 
   private async unresolvedNow(campaign: CampaignRecord): Promise<CampaignDetailView['unresolved']> {
-    const groups = await readGroupBodies(this.database, await legalToday(this.database));
-    const phrases = await readPhrases(this.database);
-    return addressBodies(campaign.document, phrases, groups, campaign.homeAffairsId).unresolved;
+    const issuer = { id: campaign.issuerBodyId, homeAffairsId: campaign.homeAffairsId };
+    const addressees = await readAddressees(this.database, issuer, await legalToday(this.database));
+    return addressBodies(campaign.document, addressees).unresolved;
   }
 }
 
@@ -122,7 +121,7 @@ const NOBODYS = { issuerBodyId: '', homeAffairsId: null };
 
 function viewOf(campaign: CampaignSummary): CampaignView {
   const { id, issuerCode, issuerName, number, title, kind, stage, launchedOn, endsOn, endsAt } = campaign;
-  const { proposalsDueOn, proposalsDueAt, calendarRev, closedAt, version } = campaign;
+  const { proposalsDueOn, proposalsDueAt, calendarRev, closedAt, headRule, tolerancePercent, version } = campaign;
   return {
     id,
     issuerCode,
@@ -138,6 +137,8 @@ function viewOf(campaign: CampaignSummary): CampaignView {
     proposalsDueAt,
     calendarRev,
     closedAt,
+    headRule,
+    tolerancePercent,
     version,
   };
 }

@@ -1,6 +1,18 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { PageQuery } from '../http/index.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -27,6 +39,14 @@ export class DraftCampaignDto {
 export class LaunchDto {
   /** Day of the launch (YYYY-MM-DD), today or earlier. Default: today by legal time. */
   @IsOptional() @Matches(DAY) readonly launchedOn?: string;
+  /** Whether the head of a body with unmet assigned targets is not commended. Default: what the document says. */
+  @IsOptional() @IsBoolean() readonly headRule?: boolean;
+  /** What “khoảng” allows, in per cent of a target's value. Default 0. */
+  @IsOptional()
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(100)
+  readonly tolerancePercent?: number;
 }
 
 /** Body of `POST /campaigns/{campaignId}/extension`. */

@@ -16,6 +16,8 @@ export class ReadingReportView {
   @ApiProperty({ type: [String] }) readonly notUnderstood!: readonly string[];
   /** They block the launch until the phrase table explains them. */
   @ApiProperty({ type: [UnresolvedPhraseView] }) readonly unresolved!: readonly UnresolvedPhrase[];
+  /** What contradicts itself, as the document notes it or as found on reading; kept as printed. */
+  @ApiProperty({ type: [String] }) readonly anomalies!: readonly string[];
 }
 
 /** Answer of `POST /campaigns`. */
@@ -56,15 +58,22 @@ export class CampaignView {
   readonly proposalsDueAt!: string;
   @ApiProperty({ type: 'integer' }) readonly calendarRev!: number;
   @ApiProperty({ type: String, nullable: true }) readonly closedAt!: string | null;
+  /** Whether the head of a body with unmet assigned targets is not commended. */
+  readonly headRule!: boolean;
+  /** What “khoảng” allows, in per cent of a target's value. */
+  readonly tolerancePercent!: number;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
 }
 
+/** A target with what it asks now; its versions and assignments: `/campaigns/{campaignId}/targets`. */
 export class TargetAnswer {
   readonly code!: string;
   readonly name!: string;
   readonly comparator!: string;
   readonly value!: number;
   readonly unit!: string;
+  readonly measuresReduction!: boolean;
+  @ApiProperty({ type: Number, nullable: true }) readonly baselineValue!: number | null;
   @ApiProperty({ type: String, nullable: true }) readonly subScope!: string | null;
   readonly perUnit!: boolean;
 }

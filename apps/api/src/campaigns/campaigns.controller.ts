@@ -90,7 +90,7 @@ export class CampaignsController {
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
   ): Promise<CampaignChangedView> {
-    return this.launches.launch(path.campaignId, version, body.launchedOn, officer, command);
+    return this.launches.launch(path.campaignId, version, body, officer, command);
   }
 
   /** Moves the end of an open campaign (gia hạn, rút ngắn). */

@@ -1,23 +1,22 @@
 import type { Officer } from '@bangvang/contracts';
-import { endOfDay, Problem } from '@bangvang/domain';
+import { type CampaignDocument, endOfDay, Problem } from '@bangvang/domain';
 import {
   type CommandKey,
   Database,
   draftCampaign,
   findIssuer,
   newId,
-  readGroupBodies,
-  readPhrases,
   readProcedureInForce,
   readWorkingCalendar,
   UnitOfWork,
 } from '@bangvang/persistence';
-import { addressBodies, lastDayOfProposals } from '@bangvang/procedures';
+import { addressBodies, type Addressees, lastDayOfProposals } from '@bangvang/procedures';
 import { Injectable } from '@nestjs/common';
 import { actorFor } from '../http/index.js';
 import type { DraftCampaignDto } from './campaign.dto.js';
 import type { DraftedCampaignView } from './campaign.view.js';
 import { legalToday } from './legal-today.js';
+import { readAddressees } from './read-addressees.js';
 import { readSubmittedDocument } from './read-submitted-document.js';
 
 /** Drafts campaigns from their documents. Changes when a document may be read in another form. */
@@ -30,7 +29,7 @@ export class DraftService {
 
   /** @throws Problem malformed-yaml, invalid-input, end-before-start, no-such-body, not-allowed, no-calendar-year */
   async draft(given: DraftCampaignDto, officer: Officer, command: CommandKey): Promise<DraftedCampaignView> {
-    const { document, inferred, notUnderstood } = readSubmittedDocument(given);
+    const { document, inferred, notUnderstood, anomalies } = readSubmittedDocument(given);
     const today = await legalToday(this.database);
     const named = { code: given.issuerBodyCode ?? null, name: document.issuer };
     const issuer = await findIssuer(this.database, named, today);
@@ -52,10 +51,23 @@ export class DraftService {
         proposalsDueOn,
         proposalsDueAt: endOfDay(proposalsDueOn),
       });
-      const groups = await readGroupBodies(tx, today);
-      const { unresolved } = addressBodies(document, await readPhrases(tx), groups, issuer.homeAffairsId);
-      const report = { inferred, notUnderstood, unresolved };
+      const addressees = await readAddressees(tx, issuer, today);
+      const { unresolved } = addressBodies(document, addressees);
+      const report = {
+        inferred,
+        notUnderstood,
+        unresolved,
+        anomalies: [...anomalies, ...levelDoubts(document, addressees)],
+      };
       return { id, title: document.title, stage: 'drafted', endsOn, version: 1, report };
     });
   }
+}
+
+/** A cluster's document comes from a cluster, and no other does. */
+function levelDoubts({ issuer, issuerLevel }: CampaignDocument, { members }: Addressees): readonly string[] {
+  if ((issuerLevel === 'CLUSTER') === (members !== null)) return [];
+  return [
+    `Văn bản ghi cấp ban hành ${issuerLevel}, trong danh mục “${issuer}” ${members ? '' : 'không '}là cụm, khối thi đua.`,
+  ];
 }

@@ -5,8 +5,6 @@ import {
   Database,
   launchCampaign,
   lockCampaign,
-  readGroupBodies,
-  readPhrases,
   readProcedureInForce,
   readWorkingCalendar,
   UnitOfWork,
@@ -15,7 +13,15 @@ import { addressBodies, dutiesOfLaunch, lastDayOfProposals, stepsOf } from '@ban
 import { Injectable } from '@nestjs/common';
 import { actorFor } from '../http/index.js';
 import type { CampaignChangedView } from './campaign.view.js';
+import { readAddressees } from './read-addressees.js';
 import { campaignSeenBy } from './seen-campaign.js';
+
+/** What the issuer settles with the launch. */
+export interface LaunchTerms {
+  readonly launchedOn?: string;
+  readonly headRule?: boolean;
+  readonly tolerancePercent?: number;
+}
 
 /** Launches campaigns: freezes their procedure and gives every addressed body its duties. */
 @Injectable()
@@ -26,14 +32,14 @@ export class LaunchService {
   ) {}
 
   /**
-   * @param launchedOn the day stated, today or earlier; absent: today
+   * @param terms `launchedOn`: the day stated, today or earlier; absent: today
    * @throws Problem no-such-campaign, not-allowed, campaign-already-launched, stale-version, unresolved-phrases,
    *   end-before-start, no-calendar-year
    */
   async launch(
     campaignId: string,
     version: number,
-    launchedOn: string | undefined,
+    terms: LaunchTerms | undefined,
     officer: Officer,
     command: CommandKey,
   ): Promise<CampaignChangedView> {
@@ -45,10 +51,10 @@ export class LaunchService {
       if (locked?.stage !== 'drafted') {
         throw new Problem('campaign-already-launched', `Phong trào đã phát động ngày ${locked?.launchedOn ?? ''}.`);
       }
-      const day = launchDay(launchedOn, dayOf(locked.now), locked.endsOn);
-      const { homeAffairsId, document, kind } = campaign;
-      const groups = await readGroupBodies(tx, day);
-      const { responsibilities, unresolved } = addressBodies(document, await readPhrases(tx), groups, homeAffairsId);
+      const day = launchDay(terms?.launchedOn, dayOf(locked.now), locked.endsOn);
+      const { issuerBodyId, homeAffairsId, document, kind } = campaign;
+      const addressees = await readAddressees(tx, { id: issuerBodyId, homeAffairsId }, day);
+      const { responsibilities, unresolved } = addressBodies(document, addressees);
       if (unresolved.length > 0) {
         const phrases = unresolved.flatMap((paragraph) => paragraph.phrases);
         throw new Problem('unresolved-phrases', `Chưa xác định được: ${phrases.join('; ')}.`, {
@@ -70,6 +76,8 @@ export class LaunchService {
         launchedOn: day,
         personId: officer.personId,
         procedure,
+        headRule: terms?.headRule ?? null,
+        tolerancePercent: terms?.tolerancePercent ?? null,
         proposalsDueOn,
         proposalsDueAt: endOfDay(proposalsDueOn),
         duties,

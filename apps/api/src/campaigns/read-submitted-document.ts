@@ -11,6 +11,8 @@ export interface ReadDocument {
   readonly document: CampaignDocument;
   readonly inferred: readonly string[];
   readonly notUnderstood: readonly string[];
+  /** What contradicts itself: as the document notes it, then as found. */
+  readonly anomalies: readonly string[];
 }
 
 /**
@@ -26,8 +28,8 @@ export function readSubmittedDocument({ document, yaml }: SubmittedDocument): Re
 
 function readObject(raw: unknown): ReadDocument {
   const { value, prefix } = onlyCampaign(raw, (detail) => new Problem('invalid-input', detail));
-  const { document, issues, inferred, notUnderstood } = readCampaignDocument(value);
-  if (document) return { document, inferred, notUnderstood };
+  const { document, issues, ...noted } = readCampaignDocument(value);
+  if (document) return { document, ...noted };
   const faults = issues.map((issue) => ({ field: prefix + issue.path, message: issue.message }));
   throw new Problem(slugOf(issues), issues.map(({ message }) => message).join(' '), { extra: { faults } });
 }
@@ -37,8 +39,8 @@ function readText(yaml: string): ReadDocument {
   const { value, prefix } = onlyCampaign(raw, (message) =>
     malformed([{ ...placeOf('campaigns'), field: 'campaigns', message }]),
   );
-  const { document, issues, inferred, notUnderstood } = readCampaignDocument(value);
-  if (document) return { document, inferred, notUnderstood };
+  const { document, issues, ...noted } = readCampaignDocument(value);
+  if (document) return { document, ...noted };
   const faults = issues.map(({ path, message }) => {
     const field = prefix + path;
     return { ...placeOf(field), field, message: message.replace(/\.$/, '') };

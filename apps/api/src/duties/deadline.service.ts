@@ -53,12 +53,12 @@ export class DeadlineService {
     const actor = await this.actor(dutyId, officer);
     return this.work.run(actor, command, async (tx) => {
       const duty = await lockOpenDuty(tx, dutyId, version);
-      if (duty.dueAt === null)
+      if (duty.nature === 'standing')
         throw new Problem('invalid-input', 'Nhiệm vụ thường xuyên không có thời hạn để gia hạn.');
       if (!isLegalDay(dueOn) || endOfDay(dueOn) <= duty.now) {
         throw new Problem('invalid-input', `Thời hạn mới “${dueOn}” không phải là ngày có thật hoặc đã qua.`);
       }
-      if (duty.nature === 'barring' && duty.now >= duty.dueAt) {
+      if (duty.nature === 'barring' && duty.dueAt !== null && duty.now >= duty.dueAt) {
         throw new Problem('deadline-passed', 'Hạn chót đã qua thì không gia hạn được.', {
           extra: { dueOn: duty.dueOn },
         });

@@ -19,10 +19,17 @@ export class DutyPath {
   @IsUUID() readonly dutyId!: string;
 }
 
-/** What a body reports on one target, in the target's own unit. */
+/** What a body reports on one target, in one of three forms: `actual`, `numerator` of `denominator`, or `level`. */
 export class TargetResultDto {
   @IsString() @Length(1, 100) readonly targetCode!: string;
-  @IsNumber({ allowNaN: false, allowInfinity: false }) readonly actual!: number;
+  /** In the target's own unit; for a reduction, the reduction itself. */
+  @IsOptional() @IsNumber({ allowNaN: false, allowInfinity: false }) readonly actual?: number;
+  /** So many … */
+  @IsOptional() @IsNumber({ allowNaN: false, allowInfinity: false }) readonly numerator?: number;
+  /** … of so many. */
+  @IsOptional() @IsNumber({ allowNaN: false, allowInfinity: false }) readonly denominator?: number;
+  /** For a reduction with a known baseline: the level reached. */
+  @IsOptional() @IsNumber({ allowNaN: false, allowInfinity: false }) readonly level?: number;
 }
 
 /** Body of `PUT /duties/{dutyId}/filing`. */

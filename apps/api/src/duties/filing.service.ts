@@ -1,8 +1,9 @@
 import type { Officer } from '@bangvang/contracts';
-import { formatInstant, isInTime, isLegalDay, Problem, receivedOn } from '@bangvang/domain';
+import { actualOf, formatInstant, isInTime, isLegalDay, Problem, receivedOn } from '@bangvang/domain';
 import {
   type CommandKey,
   Database,
+  type FiledResult,
   listTargets,
   type LockedDuty,
   newId,
@@ -14,7 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { actorFor } from '../http/index.js';
 import { dutySeenBy, lockOpenDuty } from './duty-guards.js';
-import type { FilingDto } from './duty.dto.js';
+import type { FilingDto, TargetResultDto } from './duty.dto.js';
 import type { FilingReceiptView } from './duty.view.js';
 
 /** Puts what bodies file on record. Changes when the rules on receipt change. */
@@ -42,8 +43,9 @@ export class FilingService {
     return this.work.run(actor, command, async (tx) => {
       const duty = await lockOpenDuty(tx, dutyId, version);
       const late = isLate(duty);
-      const { results = [], fileSha256 = null, ...content } = filing;
-      await checkReferences(tx, duty, filing);
+      const { results: reported = [], fileSha256 = null, ...content } = filing;
+      const results = await readResults(tx, duty, reported);
+      await requireFile(tx, fileSha256);
       const countsOn = receivedOn(await readWorkingCalendar(tx), duty.now);
       const settled = await recordFiling(tx, duty, {
         id: newId(),
@@ -72,19 +74,35 @@ function isLate({ nature, dueOn, dueAt, now }: LockedDuty): boolean {
   });
 }
 
-/** What the filing refers to is there: targets of this campaign, each once, and an uploaded file. */
-async function checkReferences(
+/**
+ * The results in the targets' own units. They are of this campaign, each once, each readable.
+ * @throws Problem invalid-input
+ */
+async function readResults(
   tx: Transaction,
   duty: LockedDuty,
-  { results = [], fileSha256 }: FilingDto,
-): Promise<void> {
-  const codes = results.map(({ targetCode }) => targetCode);
-  const known = codes.length === 0 ? [] : (await listTargets(tx, duty.campaignId)).map(({ code }) => code);
-  const strange = codes.find((code, index) => !known.includes(code) || codes.indexOf(code) < index);
-  if (strange !== undefined) {
-    throw new Problem('invalid-input', `Chỉ tiêu “${strange}” không có trong phong trào hoặc được ghi hai lần.`);
-  }
-  if (fileSha256 && !(await tx.one('SELECT 1 FROM file WHERE sha256 = $1', [fileSha256]))) {
+  reported: readonly TargetResultDto[],
+): Promise<readonly FiledResult[]> {
+  if (reported.length === 0) return [];
+  const targets = new Map((await listTargets(tx, duty.campaignId)).map((target) => [target.code, target]));
+  const met = new Set<string>();
+  return reported.map(({ targetCode, actual, numerator, denominator, level }) => {
+    const target = targets.get(targetCode);
+    if (!target || met.has(targetCode)) {
+      throw new Problem('invalid-input', `Chỉ tiêu “${targetCode}” không có trong phong trào hoặc được ghi hai lần.`);
+    }
+    met.add(targetCode);
+    const found = actualOf(target, { actual, numerator, denominator, level });
+    if (found !== null) return { targetCode, actual: found, numerator, denominator, level };
+    throw new Problem(
+      'invalid-input',
+      `Kết quả chỉ tiêu “${targetCode}” ghi theo một trong ba cách: kết quả; tử số và mẫu số; mức đạt được khi chỉ tiêu tính mức giảm và đã có mốc so sánh.`,
+    );
+  });
+}
+
+async function requireFile(tx: Transaction, sha256: string | null): Promise<void> {
+  if (sha256 && !(await tx.one('SELECT 1 FROM file WHERE sha256 = $1', [sha256]))) {
     throw new Problem('invalid-input', 'Chưa có tệp với mã này; hãy tải tệp lên trước.');
   }
 }

@@ -42,7 +42,19 @@ export function examine(criterion: Criterion, evidence: Evidence, day: LegalDay)
       return thematicLeader(criterion, evidence);
     case 'OUTSTANDING_IN_CAMPAIGN':
       return outstanding(criterion, evidence);
-    default:
+    case 'CONDUCT':
+    case 'BRAVERY_CREATIVITY_IN_COMBAT':
+    case 'INTERNAL_UNITY_AND_COMPLIANCE':
+    case 'EXCEEDED_TARGETS':
+    case 'LEADING_IN_CAMPAIGN':
+    case 'FRAMEWORK_STANDARD':
+    case 'AD_HOC_ACHIEVEMENT':
+    case 'CONTRIBUTION_TO_LOCALITY':
+    case 'ACHIEVEMENT_SCOPE':
+    case 'GREAT_CONTRIBUTION':
+    case 'SERVICE_CONTRIBUTION':
+    case 'SEE_LAW':
+    case 'SEE_SECTOR_DECREE':
       return judged(criterion, evidence);
   }
 }

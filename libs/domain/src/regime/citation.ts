@@ -19,6 +19,12 @@ export interface Citation {
   readonly point: string;
 }
 
+/** Words people cite a source by without its number (a practice, a short title), and the clause they rest on. */
+export interface CitedWording {
+  readonly wording: string;
+  readonly restsOn: string;
+}
+
 /** A citation found in the list of texts, and how far its article is confirmed. */
 export interface ResolvedCitation extends Citation {
   readonly text: LegalText;
@@ -27,7 +33,7 @@ export interface ResolvedCitation extends Citation {
 }
 
 const NUMBER = /\d+(?:\/\d{4})?\/[A-ZĐ][A-ZĐ0-9-]*/;
-const ARTICLE = /(?:Điều|điểm) (\d+)((?:\([0-9a-zđ]+\))*)/g;
+const ARTICLE = /(?:Điều|điểm|mục) (\d+)((?:\([0-9a-zđ]+\))*)/g;
 
 /**
  * Reads a source as people write it: 'Luật 06/2022/QH15, Điều 23; Nghị định 98/2023/NĐ-CP, Điều 54(1), 55'.
@@ -46,12 +52,25 @@ export function citationsOf(source: string): readonly Citation[] {
   });
 }
 
-/** The citations of a source whose text and article are both in the list. Empty: the source rests on nothing known. */
-export function resolveSource(source: string, texts: readonly LegalText[]): readonly ResolvedCitation[] {
-  return citationsOf(source).flatMap(({ number, article, point }) => {
-    const text = texts.find((known) => known.number === number);
-    if (!text || article === null) return [];
-    const confidence = (['sure', 'likely', 'unsure'] as const).find((mark) => text.articles[mark]?.includes(article));
-    return confidence === undefined ? [] : [{ number, article, point, text, confidence }];
-  });
+/**
+ * The citations of a source whose text and article are both in the list. Empty: the source rests on nothing known.
+ * @param wordings tried where the source itself names no article of a known text
+ */
+export function resolveSource(
+  source: string,
+  texts: readonly LegalText[],
+  wordings: readonly CitedWording[] = [],
+): readonly ResolvedCitation[] {
+  const found = citationsOf(source).flatMap((citation) => resolve(citation, texts));
+  if (found.length > 0) return found;
+  return wordings
+    .filter(({ wording }) => source.includes(wording))
+    .flatMap(({ restsOn }) => resolveSource(restsOn, texts));
+}
+
+function resolve({ number, article, point }: Citation, texts: readonly LegalText[]): readonly ResolvedCitation[] {
+  const text = texts.find((known) => known.number === number);
+  if (!text || article === null) return [];
+  const confidence = (['sure', 'likely', 'unsure'] as const).find((mark) => text.articles[mark]?.includes(article));
+  return confidence === undefined ? [] : [{ number, article, point, text, confidence }];
 }

@@ -1,5 +1,6 @@
-import { type CampaignTarget, isMet } from '@bangvang/domain';
 import type { Sql } from '../database.js';
+import { type AssignedTarget, readAssignedTargets } from '../targets/assigned-targets.js';
+import { VERSION_IN_FORCE } from '../targets/version-in-force.js';
 import { ISO } from './campaign-record.js';
 
 /** Duties of one body. A duty met late counts as met and as late; an excused one as neither. */
@@ -19,9 +20,12 @@ export interface TargetReport {
   readonly name: string;
   readonly unit: string;
   readonly value: number;
-  /** Bodies that have reported, and those of them that meet the target. A missing result is unknown, not unmet. */
+  /** Bodies that have reported, whether the target was assigned to them or not. */
   readonly reported: number;
+  /** Bodies it was assigned to; by their verified results met or not, the others unknown. */
+  readonly assigned: number;
   readonly met: number;
+  readonly notMet: number;
 }
 
 /** The campaign's report: what was owed and met, what was proposed and came of it, and the results. */
@@ -42,9 +46,11 @@ export async function readReport(sql: Sql, campaignId: string): Promise<Campaign
     closedAt: string | null;
     submitted: number;
     byStage: Record<string, number>;
-    targets: readonly CampaignTarget[];
-    results: Record<string, readonly number[]>;
+    targets: readonly { code: string; name: string; unit: string; value: number; reported: number }[];
   }>(PROPOSALS_AND_RESULTS, [campaignId]);
+  const assigned = await readAssignedTargets(sql, campaignId, { bodyIds: null, codes: null });
+  const count = (code: string, of?: AssignedTarget['verdict']): number =>
+    assigned.filter(({ targetCode, verdict }) => targetCode === code && (of === undefined || verdict === of)).length;
   const sum = (of: (body: BodyDuties) => number): number => bodies.reduce((total, body) => total + of(body), 0);
   return {
     compiledAt: rest!.compiledAt,
@@ -59,12 +65,12 @@ export async function readReport(sql: Sql, campaignId: string): Promise<Campaign
     },
     bodies,
     proposals: { submitted: rest!.submitted, lapsed: rest!.byStage['lapsed'] ?? 0, byStage: rest!.byStage },
-    targets: rest!.targets.map((target) => {
-      const results = rest!.results[target.id] ?? [];
-      const { id: code, name, value } = target;
-      const met = results.filter((actual) => isMet(target, actual)).length;
-      return { code, name, unit: target.unit ?? '', value, reported: results.length, met };
-    }),
+    targets: rest!.targets.map((target) => ({
+      ...target,
+      assigned: count(target.code),
+      met: count(target.code, 'met'),
+      notMet: count(target.code, 'not-met'),
+    })),
   };
 }
 
@@ -84,13 +90,14 @@ const BODIES = `
    GROUP BY d.body_id, n.name ORDER BY n.name, d.body_id`;
 
 const PROPOSALS_AND_RESULTS = `
-  SELECT ${ISO('legal_now()')} AS "compiledAt", ${ISO('c.closed_at')} AS "closedAt", c.document -> 'targets' AS targets,
+  SELECT ${ISO('legal_now()')} AS "compiledAt", ${ISO('c.closed_at')} AS "closedAt", 
+         coalesce((SELECT jsonb_agg(to_jsonb(x) ORDER BY x.code) FROM (
+           SELECT t.code, t.name, v.unit, v.value,
+                  (SELECT count(*) FROM target_result r WHERE r.target_id = t.id AND r.actual IS NOT NULL) AS reported
+             FROM target t ${VERSION_IN_FORCE} WHERE t.campaign_id = c.id) AS x), '[]') AS targets,
          (SELECT count(*)::int FROM dossier d WHERE d.campaign_id = c.id AND d.submission_id IS NOT NULL) AS submitted,
          coalesce((SELECT jsonb_object_agg(stage, n) FROM
-           (SELECT stage, count(*) AS n FROM dossier d WHERE d.campaign_id = c.id GROUP BY stage) AS s), '{}') AS "byStage",
-         coalesce((SELECT jsonb_object_agg(code, actuals) FROM
-           (SELECT t.code, jsonb_agg(r.actual) AS actuals FROM target t JOIN target_result r ON r.target_id = t.id
-             WHERE t.campaign_id = c.id GROUP BY t.code) AS x), '{}') AS results
+           (SELECT stage, count(*) AS n FROM dossier d WHERE d.campaign_id = c.id GROUP BY stage) AS s), '{}') AS "byStage"
     FROM campaign c WHERE c.id = $1`;
 
 /** The report compiled at the close, or null. */
