@@ -14,6 +14,7 @@ import { MessagesModule } from './messages/messages.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PersistenceModule } from './persistence.module.js';
+import { RegisterModule } from './register/register.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -27,6 +28,7 @@ const AREAS = [
   TasksModule,
   DecisionsModule,
   CouncilModule,
+  RegisterModule,
   CampaignsModule,
   DutiesModule,
   MessagesModule,
