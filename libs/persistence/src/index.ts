@@ -213,6 +213,13 @@ export { enterAwards } from './register/enter-awards.js';
 export { type AwardImport, type AwardLine, importAwards, type LineFault } from './register/import-awards.js';
 export { type AwardFilter, type ExportedAward, listAwardsHeld } from './register/export-awards.js';
 export { type LadderCandidate, type LadderQuestion, listLadderCandidates } from './register/ladder-candidates.js';
+export { type ExportedNominee, listNominees } from './register/export-nominees.js';
+export {
+  importNominees,
+  type NomineeFault,
+  type NomineeLine,
+  type NomineeList,
+} from './register/import-nominees.js';
 export { linkNominees } from './register/link-nominees.js';
 export { openSubject, type SubjectEntry } from './register/open-subject.js';
 export { keeperOfBody, registerKeeper } from './register/register-keeper.js';
