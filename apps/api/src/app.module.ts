@@ -10,6 +10,7 @@ import { DutiesModule } from './duties/duties.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/index.js';
+import { LawModule } from './law/law.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -31,6 +32,7 @@ const AREAS = [
   RegisterModule,
   CampaignsModule,
   DutiesModule,
+  LawModule,
   MessagesModule,
   FilesModule,
   ClockModule,

@@ -124,6 +124,9 @@ export {
 } from './campaigns/frozen-procedure.js';
 export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';
 export { canonical, contentHash } from './law/canonical.js';
+export { fixRegime } from './law/fix-regime.js';
+export { type MigratedProcedure, migrateProcedure, type ProcedureMigration } from './law/migrate-procedure.js';
+export { type ProcedureDifference, procedureDifferences } from './law/procedure-differences.js';
 export { type FieldChange, type LawChange, lawChanges } from './law/law-changes.js';
 export { type LawParameter, lawParameters } from './law/law-parameters.js';
 export { type Confidence, type LawContent, type LawFiles, type LawRow, lawRows } from './law/law-rows.js';
@@ -214,12 +217,7 @@ export { type AwardImport, type AwardLine, importAwards, type LineFault } from '
 export { type AwardFilter, type ExportedAward, listAwardsHeld } from './register/export-awards.js';
 export { type LadderCandidate, type LadderQuestion, listLadderCandidates } from './register/ladder-candidates.js';
 export { type ExportedNominee, listNominees } from './register/export-nominees.js';
-export {
-  importNominees,
-  type NomineeFault,
-  type NomineeLine,
-  type NomineeList,
-} from './register/import-nominees.js';
+export { importNominees, type NomineeFault, type NomineeLine, type NomineeList } from './register/import-nominees.js';
 export { linkNominees } from './register/link-nominees.js';
 export { openSubject, type SubjectEntry } from './register/open-subject.js';
 export { keeperOfBody, registerKeeper } from './register/register-keeper.js';

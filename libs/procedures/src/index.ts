@@ -13,6 +13,7 @@ export {
 export { FanOutActivitiesOnRows } from './fan-out-activities.js';
 export { UrgingActivitiesOnRows } from './urging-activities.js';
 export { DossierActivitiesOnRows } from './dossier-activities.js';
+export { type DraftDay, draftCalendarYear, type HolidayRules } from './reference/calendar-draft.js';
 export { foundInstallation, type Founding } from './reference/found-installation.js';
 export {
   type Demonstration,

@@ -7,6 +7,7 @@ import {
   conclude,
   type ConclusionKind,
   Database,
+  fixRegime,
   lockDossiers,
   refuseFurtherSupplement,
   type Transaction,
@@ -90,6 +91,7 @@ export class HandlingService {
       const content = await fact.content(tx);
       await conclude(tx, { kind, stage, mustHold, by: viewerOf(officer) }, [{ dossierId, outcome, content }]);
       if (outcome === 'supplement') await refuseFurtherSupplement(tx, dossierId);
+      if (outcome === 'received') await fixRegime(tx, dossierId);
       return { dossierId, recorded: kind };
     });
   }

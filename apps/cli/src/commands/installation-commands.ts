@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '@bangvang/domain';
@@ -10,6 +11,7 @@ import { rehearseOnItsOwn } from '../rehearse/rehearse-command.js';
 import { start } from '../start/start.js';
 import { startSteps } from '../start/steps.js';
 import { ask } from './ask.js';
+import { loadReport } from './load-report.js';
 import type { Context } from './context.js';
 import { withOwnDatabase } from './own-database.js';
 
@@ -41,9 +43,12 @@ export function addInstallationCommands(program: Command, context: Context): voi
     )
     .argument('<dir>', 'thư mục có law/, schema/ và thư mục của từng nơi')
     .option('--installation <name>', 'thư mục con của nơi cần nạp; không có thì chỉ nạp phần pháp luật')
+    .option('--note <text>', 'lý do nạp, ghi vào bản pháp luật mới')
     .option(...URL_OPTION)
-    .action((dir: string, { installation, url }: { installation?: string; url?: string }) =>
-      withOwnDatabase(url, context, (database) => runLoad(database, resolve(dir), installation ?? null, context)),
+    .action((dir: string, { installation, note, url }: { installation?: string; note?: string; url?: string }) =>
+      withOwnDatabase(url, context, (database) =>
+        runLoad(database, resolve(dir), installation ?? null, note ?? null, context),
+      ),
     );
 
   program
@@ -90,14 +95,16 @@ async function runLoad(
   database: string,
   dir: string,
   installation: string | null,
+  note: string | null,
   { config, out }: Context,
 ): Promise<void> {
   await migrate(database);
   const { mode } = config();
-  const { files } = await asFailure(() =>
-    prepareInstallation(database, { mode, directory: dir, installation, rate: AS_REAL_TIME }),
+  const load = { by: `load-reference (${userInfo().username})`, note };
+  const report = await asFailure(() =>
+    prepareInstallation(database, { mode, directory: dir, installation, rate: AS_REAL_TIME, load }),
   );
-  for (const { name, rows } of files) out(`✓ ${name} (${rows})`);
+  for (const line of loadReport(report)) out(line);
 }
 
 /** A refusal met without the server is told like one of the server's. */

@@ -1,5 +1,6 @@
 import { startOfDay } from '@bangvang/domain';
 import { hashPassword } from '@bangvang/identity';
+import type { LawLoad } from '@bangvang/persistence';
 import {
   foundInstallation,
   loadDemonstrationAccounts,
@@ -16,6 +17,8 @@ export interface Preparation {
   readonly installation: string | null;
   /** How fast legal time runs in a rehearsal: 1 as real time, 0 stands still between moves. */
   readonly rate: number;
+  /** Who loads and why, as the law's version keeps it; absent: the system itself. */
+  readonly load?: LawLoad;
 }
 
 /** The rate of a clock that runs like real time. */
@@ -28,13 +31,13 @@ const REHEARSAL_STARTS_AT = startOfDay('2023-06-08') + EIGHT_HOURS_MS;
 
 /** Founds the installation if it is new and loads its reference data; running it again changes only what the files changed. */
 export function prepareInstallation(databaseUrl: string, preparation: Preparation): Promise<ReferenceReport> {
-  const { mode, directory, installation, rate } = preparation;
+  const { mode, directory, installation, rate, load } = preparation;
   return withDatabase(databaseUrl, async ({ work }) => {
     await foundInstallation(work, {
       mode,
       ...(mode === 'rehearsal' && { clock: { startsAt: REHEARSAL_STARTS_AT, rate } }),
     });
-    const report = await loadReference(work, directory, installation);
+    const report = await loadReference(work, directory, installation, load);
     if (mode === 'rehearsal' && installation) {
       await loadDemonstrationAccounts(work, directory, installation, hashPassword);
     }

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Officer } from '@bangvang/contracts';
+import { Problem } from '@bangvang/domain';
+import {
+  type Actor,
+  type CommandKey,
+  Database,
+  endHold,
+  holdDossier,
+  limitDeadline,
+  listSuspensions,
+  moveTaskDeadlines,
+  readOpenLimits,
+  readProcedure,
+  readWorkingCalendar,
+  type Transaction,
+  UnitOfWork,
+  viewerOf,
+  visible,
+} from '@bangvang/persistence';
+import type { RecordedView } from '../dossiers/dossier.view.js';
+import { actorFor } from '../http/index.js';
+import type { HoldDto, ResumedView, ResumeDto, SuspensionsView } from './suspension.dto.js';
+
+/** Stops a dossier's time and lets it run on. Changes when the rules on who may stop it change. */
+@Injectable()
+export class SuspensionService {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** @throws Problem no-such-dossier */
+  async list(dossierId: string, officer: Officer): Promise<SuspensionsView> {
+    await this.seen(dossierId, officer);
+    return { suspensions: await listSuspensions(this.database, dossierId) };
+  }
+
+  /** @throws Problem no-such-dossier, not-allowed, and what `holdDossier` throws */
+  async hold(dossierId: string, dto: HoldDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
+    const { kind = 'hold', reason, document } = dto;
+    return this.work.run(await this.actor(dossierId, officer), command, async (tx) => {
+      await holdDossier(tx, { dossierId, kind, reason, document, personId: officer.personId });
+      return { dossierId, recorded: kind };
+    });
+  }
+
+  /**
+   * The working days the dossier stood still are added to the limit that runs, under a new revision of the deadline.
+   * @throws Problem no-such-dossier, not-allowed, no-calendar-year, and what `endHold` throws
+   */
+  async resume(dossierId: string, { note }: ResumeDto, officer: Officer, command: CommandKey): Promise<ResumedView> {
+    return this.work.run(await this.actor(dossierId, officer), command, async (tx) => {
+      await endHold(tx, dossierId, officer.personId, note);
+      return { dossierId, dueOn: await this.runOn(tx, dossierId, officer.personId) };
+    });
+  }
+
+  private async runOn(tx: Transaction, dossierId: string, personId: string): Promise<string | null> {
+    const [open] = await readOpenLimits(tx, dossierId);
+    if (!open) return null;
+    const { ladders } = await readProcedure(tx, open.campaignId, open.procedureRev);
+    const urging = { ladder: ladders['dossier-task'] ?? [], held: false, now: await tx.legalNow() };
+    const deadline = limitDeadline(await readWorkingCalendar(tx), open, urging);
+    const move = { taskId: open.taskId, dossierId, wasDueOn: open.dueOn, deadline, why: 'tiếp tục sau khi tạm dừng' };
+    await moveTaskDeadlines(tx, [move], personId);
+    return deadline.dueOn;
+  }
+
+  /** An auditor, or the lead of the Home Affairs at whose level the dossier is. */
+  private async actor(dossierId: string, officer: Officer): Promise<Actor> {
+    const { homeAffairsId } = await this.seen(dossierId, officer);
+    if (officer.posts.some(({ role }) => role === 'auditor')) return actorFor(officer, 'auditor');
+    return actorFor(officer, 'appraisal-lead', homeAffairsId ?? '');
+  }
+
+  private async seen(dossierId: string, officer: Officer): Promise<{ homeAffairsId: string | null }> {
+    const { personId, bodyIds, auditor } = viewerOf(officer);
+    const dossier = await this.database.one<{ homeAffairsId: string | null }>(
+      `SELECT coalesce(l.home_affairs_id, l.id) AS "homeAffairsId" FROM dossier d LEFT JOIN body l ON l.id = d.level_body_id
+        WHERE d.id = $4 AND ${visible('$1', '$2', '$3')}`,
+      [personId, bodyIds, auditor, dossierId],
+    );
+    if (!dossier) throw new Problem('no-such-dossier', 'Không tìm thấy hồ sơ này.');
+    return dossier;
+  }
+}
