@@ -18,6 +18,7 @@ import { PersistenceModule } from './persistence.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
+import { TargetsModule } from './targets/targets.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
 /** One module per area of the API. */
@@ -32,6 +33,7 @@ const AREAS = [
   RegisterModule,
   CampaignsModule,
   DutiesModule,
+  TargetsModule,
   LawModule,
   MessagesModule,
   FilesModule,

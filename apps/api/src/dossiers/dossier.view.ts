@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Stage } from '@bangvang/domain';
+import { HeadCheckView, HeadOverrideView } from '../targets/target.view.js';
 
 /** A dossier in a list. */
 export class DossierSummaryView {
@@ -79,6 +80,10 @@ export class DossierView extends DossierSummaryView {
   readonly papers!: PaperView[];
   /** The way so far, oldest first. */
   readonly visits!: VisitView[];
+  /** What the rule on heads says now; `clear` where the campaign has no such rule. */
+  readonly headCheck!: HeadCheckView;
+  /** Why a head is commended although targets of his body are unmet. It stays for ever. */
+  @ApiProperty({ type: HeadOverrideView, nullable: true }) readonly headOverride!: HeadOverrideView | null;
   /** The open task, to claim it. */
   readonly taskId!: string | null;
   /** What the caller may do now. */

@@ -3,11 +3,13 @@ import type { Officer } from '@bangvang/contracts';
 import { isLegalDay, Problem, STAGE_NAMES_VI } from '@bangvang/domain';
 import {
   addPaper,
+  checkHead,
   type CommandKey,
   Database,
   draftDossier,
   editAchievement,
   findDossier,
+  findHeadOverride,
   listDossiers,
   openIntake,
   recordUnitReview,
@@ -83,6 +85,8 @@ export class DossiersService {
       withdrawalReason: dossier.withdrawalReason,
       papers: [...dossier.papers],
       visits: dossier.visits.map((visit) => ({ ...visit, stageName: STAGE_NAMES_VI[visit.stage] })),
+      headCheck: await checkHead(this.database, dossierId),
+      headOverride: await findHeadOverride(this.database, dossierId),
       taskId: dossier.task?.id ?? null,
       allowedActions: allowedActions(dossier, officer),
     };
