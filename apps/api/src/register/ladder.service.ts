@@ -9,6 +9,7 @@ import {
   readTitleCriteria,
   type SubjectHistory,
 } from '@bangvang/persistence';
+import { legalToday } from '../campaigns/legal-today.js';
 import { type Page, pageBounds, pageFrom } from '../http/index.js';
 import type { LadderQuery } from './register-query.dto.js';
 import { seesEverything } from './register-rights.js';
@@ -35,12 +36,13 @@ export class LadderService {
       this.database,
       candidates.map(({ id }) => id),
     );
+    const asOf = await legalToday(this.database);
     const byId = new Map(histories.map((history) => [history.subjectId, history]));
     return pageFrom(
       candidates,
       query,
       ({ listedBy, id }) => [listedBy, id],
-      (candidate) => rungOf(candidate, byId.get(candidate.id)!, query.year, step),
+      (candidate) => rungOf(candidate, byId.get(candidate.id)!, { year: query.year, step, asOf }),
     );
   }
 
@@ -53,14 +55,22 @@ export class LadderService {
   }
 }
 
+/** What is asked of everybody on the rung. */
+interface Asked {
+  readonly year: number;
+  readonly step: TitleStep;
+  /** The legal day: years still running are yet to be earned. */
+  readonly asOf: string;
+}
+
 /** The register may not hold everything: a gap asks a person. */
 function rungOf(
   { id, name, title, body }: LadderCandidate,
   history: SubjectHistory,
-  year: number,
-  step: TitleStep,
+  { year, step, asOf }: Asked,
 ): LadderView {
-  const known = { awards: history.awards.map(heldAward), disciplines: disciplinesOf(history), complete: false };
+  const awards = history.awards.map(heldAward);
+  const known = { awards, disciplines: disciplinesOf(history), complete: false, asOf };
   const { may, chain, missing, earliestYear, sentence, source } = whatNext(known, year, [step])[0]!;
   return { subjectId: id, name, title, body, may, have: chain.length, missing, earliestYear, sentence, source };
 }

@@ -176,8 +176,8 @@ export class LadderView {
   @ApiProperty({ type: 'integer' }) readonly have!: number;
   /** Consecutive titles still missing. */
   @ApiProperty({ type: 'integer' }) readonly missing!: number;
-  /** The earliest year of proposal if every year brings the title; null when the chain suffices. */
-  @ApiProperty({ type: 'integer', nullable: true }) readonly earliestYear!: number | null;
+  /** The earliest year of proposal if every year from now on brings the title. */
+  @ApiProperty({ type: 'integer' }) readonly earliestYear!: number;
   readonly sentence!: string;
   readonly source!: string;
 }
