@@ -43,7 +43,7 @@ const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
 };
 
 const LOST_CONNECTION =
-  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|the database system is/i;
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|is not queryable|timeout exceeded when trying to connect|the database system is/i;
 
 /** A refusal of the database as a problem the caller can act on; anything unforeseen is returned unchanged. */
 export function asProblem(failure: unknown): unknown {
