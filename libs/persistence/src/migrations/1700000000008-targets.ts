@@ -7,7 +7,7 @@ export class Targets1700000000008 implements MigrationInterface {
       -- The issuer's two settings on targets: the rule on heads, and what "khoảng" allows, in per cent of the value.
       ALTER TABLE campaign
         ADD COLUMN head_rule boolean NOT NULL DEFAULT false,
-        ADD COLUMN tolerance_percent numeric NOT NULL DEFAULT 0,
+        ADD COLUMN tolerance_percent numeric NOT NULL DEFAULT '0',
         ADD CONSTRAINT campaign_tolerance CHECK (tolerance_percent BETWEEN 0 AND 100);
 
       -- A target keeps who it is; what it asks lies in its versions.

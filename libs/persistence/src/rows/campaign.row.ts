@@ -83,7 +83,7 @@ export class CampaignRow {
   readonly headRule!: boolean;
 
   /** What "khoảng" allows, in per cent of the value; decimal text. */
-  @Column('numeric', { name: 'tolerance_percent', default: () => '0' })
+  @Column('numeric', { name: 'tolerance_percent', default: 0 })
   readonly tolerancePercent!: string;
 
   @Column('integer', { default: 1 })
