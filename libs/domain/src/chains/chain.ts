@@ -58,7 +58,8 @@ export function chainOf(question: ChainQuestion, code: string): Chain {
 
   function whatBreaks(): ChainBreak {
     if (!countsAfter(restart, next)) return 'discipline';
-    if (ofCode.some((award) => isSamePeriod(award.period, next) && !standing.includes(award))) return 'revoked';
+    const cancelled = ofCode.filter(({ revokedOn }) => revokedOn !== null && revokedOn <= day);
+    if (cancelled.some(({ period }) => isSamePeriod(period, next))) return 'revoked';
     return standing.some(({ period }) => period.kind !== next.kind && touches(period, next)) ? 'other-years' : 'gap';
   }
 }
