@@ -8,9 +8,10 @@ import { type ActKind, Ledger, ON_FILE } from './ledger.js';
 import { receivedMails } from './received-mails.js';
 import { draft, type Drafted, fileDuties, keepUploading, propose, submit, type UnitDesk, upload } from './unit-desk.js';
 
+const PARTS: readonly PartName[] = ['worker', 'api', 'temporal', 'postgres'];
 const SIZE = atFullSize()
-  ? { kills: 60, dossiers: 2_100, commands: 20_000, parts: ['worker', 'api', 'temporal', 'postgres'] as PartName[] }
-  : { kills: 10, dossiers: 185, commands: 2_000, parts: ['worker', 'api', 'temporal'] as PartName[] };
+  ? { kills: 60, dossiers: 2_100, commands: 20_000 }
+  : { kills: 10, dossiers: 185, commands: 2_000 };
 
 const CLOSE = '2023-10-31T00:00:00+07:00';
 /** The close falls in the middle of the killing: by then this much of it is done. */
@@ -30,7 +31,7 @@ describe(`An installation whose processes are killed ${SIZE.kills} times, also a
     scene = await Scene.set((tryBegan) => killer.acknowledged(tryBegan));
     killer = new Killer({
       installation: scene.installation,
-      parts: SIZE.parts,
+      parts: PARTS,
       total: SIZE.kills,
       calmMs: [200, 1_500],
       steps: async () => (await scene.rows<{ n: number }>('SELECT count(*)::int AS n FROM stage_visit'))[0]!.n,
@@ -186,7 +187,7 @@ describe(`An installation whose processes are killed ${SIZE.kills} times, also a
   }
 
   function report(): void {
-    const lines = SIZE.parts.map((part) => {
+    const lines = PARTS.map((part) => {
       const kills = killer.kills.filter((kill) => kill.part === part);
       const followed = kills.map((kill) => kill.followedAfter).filter((time) => time !== null);
       return `  ${part} (${kills.length}): first success ${inWords(kills.map((kill) => kill.firstSuccessAfter))}; next step ${inWords(followed)}`;
