@@ -44,6 +44,16 @@ describe('A search in the register', () => {
     expect(inFull).toEqual(inFull.toSorted((a, b) => Number(b) - Number(a)));
   });
 
+  it('shows first whoever bears the very name, also where a word of it stands twice', async () => {
+    await installation.database.rows(
+      `INSERT INTO subject (id, kind, code, name, body_id, search, listed_by)
+       SELECT gen_random_uuid(), 'individual', 'twice', 'Vàng Văn Vàng', id, name_vector('Vàng Văn Vàng'), 'Vàng Vàng Văn Vàng'
+         FROM body WHERE code = $1`,
+      [UNIT],
+    );
+    expect((await found('vang van vang', 1))[0]).toMatchObject({ code: 'twice' });
+  });
+
   it('lists people by given name as Vietnamese sorts it', async () => {
     const given = (await found('nguyen')).map(({ name }) => name.split(' ').at(-1)!);
     const order = new Intl.Collator('vi');

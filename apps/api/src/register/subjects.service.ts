@@ -27,10 +27,10 @@ export class SubjectsService {
       words: query.search ?? null,
       kind: query.kind ?? null,
       bodyId: query.body ?? null,
-      after: after && { inFull: after[0] === 1, listedBy: String(after[1]), id: String(after[2]) },
+      after: after && { rank: Number(after[0]), listedBy: String(after[1]), id: String(after[2]) },
       rows,
     });
-    return pageFrom(found, query, ({ inFull, listedBy, id }) => [inFull ? 1 : 0, listedBy, id], summary);
+    return pageFrom(found, query, ({ rank, listedBy, id }) => [rank, listedBy, id], summary);
   }
 
   /** @throws Problem no-such-thing */
@@ -86,6 +86,6 @@ function awardView(award: AwardRecord): AwardHeldView {
   return { ...award, periodText: formatPeriod(award.period) };
 }
 
-function summary({ listedBy: _, bodyId: __, version: ___, ...subject }: FoundSubject): SubjectSummaryView {
-  return subject;
+function summary({ listedBy: _, bodyId: __, version: ___, rank, ...subject }: FoundSubject): SubjectSummaryView {
+  return { ...subject, inFull: rank < 2 };
 }

@@ -47,8 +47,9 @@ export async function importAwards(
   lines: readonly AwardLine[],
   homeAffairsId: string,
 ): Promise<AwardImport> {
-  await tx.rows(STAGE);
+  await tx.rows(LINES);
   await tx.rows(FILL, [JSON.stringify(lines)]);
+  await tx.rows('ANALYZE award_line');
   const bodies = await tx.rows<{ id: string }>(
     'SELECT DISTINCT body_id AS id FROM award_line WHERE body_id IS NOT NULL',
   );
@@ -56,6 +57,8 @@ export async function importAwards(
     tx,
     bodies.map(({ id }) => id),
   );
+  await tx.rows(IDENTIFY);
+  await tx.rows('ANALYZE award_subject');
   const faults = await tx.rows<LineFault & Record<string, unknown>>(FAULTS, [homeAffairsId]);
   if (faults.length > 0) return { faults, subjects: 0, awards: 0, known: 0 };
   const opened = await tx.rows<{ id: string }>(OPEN);
@@ -67,10 +70,11 @@ export async function importAwards(
   return { faults: [], subjects: opened.length, awards: entered.length, known: lines.length - entered.length };
 }
 
-const STAGE = `
+/** Both tables live as long as the transaction; the planner is told how many rows they have. */
+const LINES = `
   CREATE TEMPORARY TABLE award_line (row integer, ord text, kind text, code text, name text, title text, body_code text, body_id uuid,
     award_code text, commendation text, period_kind text, period_from date, period_to date, decision_number text, decided_on date,
-    decided_by text, subject_id uuid) ON COMMIT DROP`;
+    decided_by text) ON COMMIT DROP`;
 
 /** Lines with one code, or else one name, title and body, mean one subject: `ord` tells them by it. */
 const FILL = `
@@ -79,35 +83,37 @@ const FILL = `
          coalesce('code|' || x.code,
                   concat_ws('|', 'name', x.kind, b.id, lower(tidy_name(x.name)), lower(coalesce(tidy_name(x.title), '')))),
          x.kind, x.code, x.name, x.title, x."bodyCode", b.id, x."awardCode", x.commendation, x.period ->> 'kind',
-         (x.period ->> 'from')::date, (x.period ->> 'to')::date, x."decisionNumber", x."decidedOn", x."decidedBy", NULL
+         (x.period ->> 'from')::date, (x.period ->> 'to')::date, x."decisionNumber", x."decidedOn", x."decidedBy"
     FROM jsonb_to_recordset($1::jsonb) AS x (row integer, kind text, code text, name text, title text, "bodyCode" text,
          "awardCode" text, commendation text, period jsonb, "decisionNumber" text, "decidedOn" date, "decidedBy" text)
     LEFT JOIN body b ON b.code = x."bodyCode"`;
 
-const IDENTITIES = `
-  identity AS MATERIALIZED (
-    SELECT DISTINCT ON (ord) ord, code, kind, name, title, body_id, NULL::uuid AS person_id
+/** Whom the lines mean: subjects known, new ones with the id they will have, and those nobody can tell. */
+const IDENTIFY = `
+  CREATE TEMPORARY TABLE award_subject ON COMMIT DROP AS
+  WITH identity AS MATERIALIZED (
+    SELECT DISTINCT ON (ord) ord, code, kind, tidy_name(name) AS name, tidy_name(title) AS title, body_id, NULL::uuid AS person_id
       FROM award_line WHERE body_id IS NOT NULL ORDER BY ord, row),
-  ${MATCHED}`;
+  ${MATCHED},
+  judged AS (
+    SELECT i.*, m.verdict, m.subject_id, count(*) FILTER (WHERE i.code IS NULL) OVER (PARTITION BY i.kind, i.body_id, lower(i.name)) AS uncoded
+      FROM identity i JOIN matched m USING (ord))
+  SELECT ord, code, kind, name, title, body_id, person_id,
+         CASE WHEN verdict = 'new' THEN gen_random_uuid() ELSE subject_id END AS id,
+         CASE WHEN verdict = 'new' AND code IS NULL AND uncoded > 1 THEN 'ambiguous' ELSE verdict END AS verdict
+    FROM judged`;
 
 const FAULTS = `
-  WITH ${IDENTITIES},
-  namesakes AS (
-    SELECT kind, body_id, lower(tidy_name(name)) AS name FROM identity WHERE code IS NULL GROUP BY 1, 2, 3 HAVING count(*) > 1),
-  foreign_body AS (
+  WITH elsewhere AS (
     SELECT id FROM (SELECT DISTINCT body_id AS id FROM award_line WHERE body_id IS NOT NULL) AS b WHERE NOT keeps_register_of($1, id)),
   judged AS (
-    SELECT l.*, a.nominee_kinds, f.id IS NOT NULL AS elsewhere,
-           CASE WHEN m.verdict = 'new' AND k.name IS NOT NULL THEN 'ambiguous' ELSE m.verdict END AS verdict
-      FROM award_line l
-      LEFT JOIN award_type a ON a.code = l.award_code
-      LEFT JOIN foreign_body f ON f.id = l.body_id
-      LEFT JOIN matched m ON m.ord = l.ord
-      LEFT JOIN namesakes k ON k.kind = l.kind AND k.body_id = l.body_id AND k.name = lower(tidy_name(l.name)) AND l.code IS NULL)
+    SELECT l.row, l.kind, l.body_code, l.body_id, l.award_code, a.nominee_kinds, s.verdict
+      FROM award_line l LEFT JOIN award_type a ON a.code = l.award_code LEFT JOIN award_subject s ON s.ord = l.ord)
   SELECT row, 'bodyCode' AS column, 'Không có cơ quan, đơn vị “' || body_code || '” trong danh mục.' AS message
     FROM judged WHERE body_id IS NULL
   UNION ALL
-  SELECT row, 'bodyCode', 'Sổ vàng của đơn vị này do cơ quan Nội vụ khác giữ.' FROM judged WHERE elsewhere
+  SELECT row, 'bodyCode', 'Sổ vàng của đơn vị này do cơ quan Nội vụ khác giữ.'
+    FROM judged WHERE body_id IN (SELECT id FROM elsewhere)
   UNION ALL
   SELECT row, 'awardCode', 'Không có danh hiệu, hình thức khen thưởng “' || award_code || '”.' FROM judged WHERE nominee_kinds IS NULL
   UNION ALL
@@ -120,22 +126,18 @@ const FAULTS = `
   ORDER BY 1, 2`;
 
 const OPEN = `
-  WITH ${IDENTITIES},
-  fresh AS MATERIALIZED (
-    SELECT gen_random_uuid() AS id, i.* FROM matched m JOIN identity i ON i.ord = m.ord WHERE m.verdict = 'new'),
-  ${OPENED},
-  decided AS (SELECT ord, subject_id FROM matched WHERE verdict = 'known' UNION ALL SELECT ord, id FROM fresh),
-  placed AS (UPDATE award_line l SET subject_id = decided.subject_id FROM decided WHERE decided.ord = l.ord)
+  WITH fresh AS MATERIALIZED (SELECT * FROM award_subject WHERE verdict = 'new'),
+  ${OPENED}
   SELECT id FROM fresh`;
 
 /** An award the register has for the achievement stays as it is; one revoked since is not given again by the same decision. */
 const ENTER = `
   INSERT INTO award_held AS h (id, subject_id, award_code, commendation, period_kind, period_from, period_to, decision_number,
                                decided_on, decided_by, recorded_at)
-  SELECT gen_random_uuid(), l.subject_id, l.award_code, l.commendation, l.period_kind, l.period_from, l.period_to,
+  SELECT gen_random_uuid(), s.id, l.award_code, l.commendation, l.period_kind, l.period_from, l.period_to,
          l.decision_number, l.decided_on, l.decided_by, legal_now()
-    FROM award_line l
-   WHERE NOT EXISTS (SELECT FROM award_held o WHERE o.subject_id = l.subject_id AND o.award_code = l.award_code
+    FROM award_line l JOIN award_subject s ON s.ord = l.ord
+   WHERE NOT EXISTS (SELECT FROM award_held o WHERE o.subject_id = s.id AND o.award_code = l.award_code
      AND o.period_from = l.period_from AND o.period_to = l.period_to
      AND (o.revoked_at IS NULL OR o.decision_number = l.decision_number))
    ORDER BY l.row

@@ -7,29 +7,25 @@ export type Verdict = 'known' | 'new' | 'ambiguous' | 'other-kind';
  * namesake in the same body with another title asks a person.
  */
 export const MATCHED = `
-  candidate AS (
-    SELECT i.ord, present_subject(t.subject_id) AS id,
-           bool_or(lower(coalesce(t.title, '')) = lower(coalesce(tidy_name(i.title), ''))) AS same_title
-      FROM identity i
-      JOIN subject_tenure t ON t.body_id = i.body_id AND lower(t.name) = lower(tidy_name(i.name))
-      JOIN subject s ON s.id = t.subject_id AND s.kind = i.kind AND (s.person_id = i.person_id) IS NOT FALSE
-       AND (i.code IS NULL OR s.code IS NULL)
-     GROUP BY 1, 2),
-  by_name AS (
-    SELECT ord, count(*) FILTER (WHERE same_title) AS same, count(*) AS namesakes,
-           (array_agg(id ORDER BY id) FILTER (WHERE same_title))[1] AS id
-      FROM candidate GROUP BY ord),
   matched AS (
     SELECT i.ord, coalesce(coded.id, own.id, CASE WHEN n.same = 1 THEN n.id END) AS subject_id,
            CASE WHEN coded.kind <> i.kind THEN 'other-kind'
                 WHEN coded.id IS NOT NULL OR own.id IS NOT NULL OR n.same = 1 THEN 'known'
-                WHEN n.namesakes > 0 AND i.code IS NULL THEN 'ambiguous'
+                WHEN n.namesakes > 0 THEN 'ambiguous'
                 ELSE 'new' END AS verdict
       FROM identity i
       LEFT JOIN subject c ON c.code = i.code
-      LEFT JOIN subject coded ON coded.id = present_subject(c.id)
+      LEFT JOIN subject coded ON coded.id = CASE WHEN c.ended_on IS NULL THEN c.id ELSE present_subject(c.id) END
       LEFT JOIN subject own ON own.person_id = i.person_id AND own.ended_on IS NULL
-      LEFT JOIN by_name n ON n.ord = i.ord AND i.code IS NULL)`;
+      LEFT JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE same_title) AS same, count(*) AS namesakes,
+               (array_agg(id ORDER BY id) FILTER (WHERE same_title))[1] AS id
+          FROM (SELECT CASE WHEN s.ended_on IS NULL THEN s.id ELSE present_subject(s.id) END AS id,
+                       bool_or(lower(coalesce(t.title, '')) = lower(coalesce(tidy_name(i.title), ''))) AS same_title
+                  FROM subject_tenure t JOIN subject s ON s.id = t.subject_id
+                 WHERE t.body_id = i.body_id AND lower(t.name) = lower(tidy_name(i.name)) AND s.kind = i.kind
+                   AND (s.person_id = i.person_id) IS NOT FALSE
+                 GROUP BY 1) AS candidate) AS n ON i.code IS NULL)`;
 
 /** CTEs that enter CTE `fresh (id, code, kind, name, title, body_id, person_id)` as new subjects, each with its first tenure. */
 export const OPENED = `

@@ -18,14 +18,14 @@ export interface SubjectRecord {
 
 /** Where a page of subjects begins: the ordering values of the last one shown before. */
 export interface AfterSubject {
-  readonly inFull: boolean;
+  readonly rank: number;
   readonly listedBy: string;
   readonly id: string;
 }
 
 export interface FoundSubject extends SubjectRecord {
-  /** Every word sought stands in the name in full. */
-  readonly inFull: boolean;
+  /** 0: the words sought are the name; 1: each stands in it in full; 2: some are only begun. */
+  readonly rank: number;
   readonly listedBy: string;
   /** Awards that stand, of the subject itself. */
   readonly awards: number;
@@ -40,12 +40,14 @@ export interface SubjectSearch {
   readonly rows: number;
 }
 
-/** Subjects by name, those with the words in full first, people by given name. */
-export function findSubjects(sql: Sql, search: SubjectSearch): Promise<FoundSubject[]> {
+/** Subjects by name, the very name first, then those with the words in full; people by given name. */
+export async function findSubjects(sql: Sql, search: SubjectSearch): Promise<FoundSubject[]> {
   const page = [search.kind, search.bodyId, ...afterValues(search.after), search.rows];
-  return search.words === null
-    ? sql.rows<FoundSubject & Record<string, unknown>>(EVERYBODY, page)
-    : sql.rows<FoundSubject & Record<string, unknown>>(BY_NAME, [...page, search.words]);
+  if (search.words === null) return sql.rows<FoundSubject & Record<string, unknown>>(EVERYBODY, page);
+  const [sought] = await sql.rows<{ begun: string | null; whole: string; words: number }>(SOUGHT, [search.words]);
+  if (!sought || sought.begun === null) return [];
+  const words = [sought.begun, sought.whole, sought.words];
+  return sql.rows<FoundSubject & Record<string, unknown>>(BY_NAME, [...page, ...words]);
 }
 
 /** One identity a subject has or had. */
@@ -81,7 +83,7 @@ export async function findSubject(sql: Sql, subjectId: string): Promise<SubjectO
 }
 
 function afterValues(after: AfterSubject | null): unknown[] {
-  return [after?.inFull ?? null, after?.listedBy ?? null, after?.id ?? null];
+  return [after?.rank ?? null, after?.listedBy ?? null, after?.id ?? null];
 }
 
 const BODY_NAME = (body: string): string =>
@@ -94,24 +96,29 @@ const COLUMNS = `
 const AWARDS = `(SELECT count(*)::integer FROM award_held h WHERE h.subject_id = s.id AND h.revoked_at IS NULL) AS awards`;
 
 const EVERYBODY = `
-  SELECT ${COLUMNS}, true AS "inFull", s.listed_by AS "listedBy", ${AWARDS}
+  SELECT ${COLUMNS}, 0 AS rank, s.listed_by AS "listedBy", ${AWARDS}
     FROM subject s JOIN body b ON b.id = s.body_id
    WHERE ($1::text IS NULL OR s.kind = $1) AND ($2::uuid IS NULL OR s.body_id = $2)
-     AND ($3::boolean IS NULL OR (s.listed_by, s.id) > ($4, $5::uuid))
+     AND ($3::integer IS NULL OR (s.listed_by, s.id) > ($4, $5::uuid))
    ORDER BY s.listed_by, s.id LIMIT $6`;
+
+/** The words as queries, worked out once: in the statement itself they could be worked out for every row. */
+const SOUGHT = `
+  SELECT name_query($1, true)::text AS begun, name_query($1, false)::text AS whole, length(name_vector($1)) AS words`;
+
+const RANK = `CASE WHEN NOT s.search @@ $8::tsquery THEN 2 WHEN length(s.search) = $9 THEN 0 ELSE 1 END`;
 
 /** The page is found among names alone; what is shown is read for the rows of the page only. */
 const BY_NAME = `
-  WITH sought AS MATERIALIZED (SELECT name_query($7, true) AS begun, name_query($7, false) AS whole),
-  page AS MATERIALIZED (
-    SELECT s.id, s.search @@ sought.whole AS in_full, s.listed_by
-      FROM subject s CROSS JOIN sought
-     WHERE s.search @@ sought.begun AND ($1::text IS NULL OR s.kind = $1) AND ($2::uuid IS NULL OR s.body_id = $2)
-       AND ($3::boolean IS NULL OR (NOT (s.search @@ sought.whole), s.listed_by, s.id) > (NOT $3, $4, $5::uuid))
-     ORDER BY NOT (s.search @@ sought.whole), s.listed_by, s.id LIMIT $6)
-  SELECT ${COLUMNS}, page.in_full AS "inFull", page.listed_by AS "listedBy", ${AWARDS}
+  WITH page AS MATERIALIZED (
+    SELECT s.id, ${RANK} AS rank, s.listed_by
+      FROM subject s
+     WHERE s.search @@ $7::tsquery AND ($1::text IS NULL OR s.kind = $1) AND ($2::uuid IS NULL OR s.body_id = $2)
+       AND ($3::integer IS NULL OR (${RANK}, s.listed_by, s.id) > ($3, $4, $5::uuid))
+     ORDER BY 2, s.listed_by, s.id LIMIT $6)
+  SELECT ${COLUMNS}, page.rank, page.listed_by AS "listedBy", ${AWARDS}
     FROM page JOIN subject s ON s.id = page.id JOIN body b ON b.id = s.body_id
-   ORDER BY NOT page.in_full, page.listed_by, page.id`;
+   ORDER BY page.rank, page.listed_by, page.id`;
 
 const SUCCESSIONS = (shown: string, known: string): string => `
   coalesce((SELECT jsonb_agg(jsonb_build_object('subjectId', o.id, 'name', o.name, 'kind', x.kind, 'succeededOn', x.succeeded_on,
