@@ -7,6 +7,7 @@ import {
   regimeOn,
   setsOf,
   type FiledPaper,
+  type GateFacts,
   type PaperCondition,
 } from '@bangvang/domain';
 import { LAW } from './cases/law-tables.js';
@@ -35,6 +36,22 @@ describe('The gates', () => {
       ['barred', 'clear', 'needs-person'].filter((finding) => !written(code, finding)).map((f) => `${code} ${f}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('never bar by what is unknown', () => {
+    const unknown: GateFacts = {
+      ...gateFactsOf({ barsHeads: true, asksRegistration: true, award: 'LDTT' }, '2024-03-01'),
+      proceedings: null,
+      disciplines: null,
+      otherAwards: null,
+      enterpriseDuties: null,
+      transfer: { monthsAtOldBody: null, oldBodyOpinion: null },
+      registeredOn: null,
+    };
+    const nominee = { ...unknown.nominee, isHead: null, isEnterprise: null };
+    const report = checkGates({ ...unknown, nominee }, 'proposal', LAW.gates);
+    expect(report.verdict).toBe('needs-person');
+    expect(report.gates.filter(({ finding }) => finding === 'barred')).toEqual([]);
   });
 
   it('are all in the table, and those that only advise never stop anything', () => {

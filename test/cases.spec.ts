@@ -74,6 +74,28 @@ describe('Eligibility', () => {
   );
 });
 
+describe('A nominee of whom nothing is on file', () => {
+  const kinds = ['individual', 'collective', 'household'] as const;
+  it.each(LAW.criteria.map((row) => [row.award, row.regimes.join(', '), row] as const))(
+    'does not fail a single criterion of %s under %s',
+    (award, _regimes, criteria) => {
+      const asked = LAW.awards.find(({ code }) => code === award)!.nomineeKinds;
+      for (const nominee of kinds.filter((kind) => asked.includes(kind))) {
+        const evidence = evidenceOf({ nominee, year: '2023', disciplines: 'unknown' });
+        const answer = assessEligibility({
+          award,
+          regime: criteria.regimes[0]!,
+          criteria,
+          evidence,
+          day: '2024-03-01',
+        });
+        expect(answer.verdict).toBe('needs-a-person');
+        expect(new Set(answer.criteria.map(({ finding }) => finding))).toEqual(new Set(['needs-person']));
+      }
+    },
+  );
+});
+
 describe('The regime of a dossier', () => {
   interface Facts {
     readonly accepted: string | null;

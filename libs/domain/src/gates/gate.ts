@@ -28,6 +28,8 @@ export interface GateRule extends DatedRow {
   readonly moments: readonly GateMoment[];
   /** 'always' or only where the campaign has chosen it. */
   readonly applies: 'always' | 'campaign-option';
+  /** TRANSFER only: months of service at the old body from which its opinion is needed. Absent: always. */
+  readonly minMonths?: number;
   /** What the gate asks, in Vietnamese. */
   readonly sentence: string;
 }

@@ -10,9 +10,6 @@ const DUTY_NAMES_VI: Readonly<Record<keyof EnterpriseDuties, string>> = {
   foodSafety: 'an toàn thực phẩm',
 };
 
-/** Months of service at the old body from which its opinion is needed. @source ministry circular of 2024 (likely) */
-const MONTHS_FOR_OPINION = 6;
-
 /** An enterprise has met its duties, as the agencies in charge confirm. */
 export function dutiesConfirmed({ nominee, enterpriseDuties }: GateFacts): GateObservation {
   if (nominee.isEnterprise === false) return notApplicable('không phải doanh nghiệp, tổ chức kinh tế');
@@ -28,12 +25,12 @@ export function dutiesConfirmed({ nominee, enterpriseDuties }: GateFacts): GateO
   );
 }
 
-/** Who moved is judged by the new body; the old body's opinion is needed after 6 months of service there. */
-export function oldBodyHeard({ transfer }: GateFacts): GateObservation {
+/** Who moved is judged by the new body; the old body's opinion is needed from so many months of service there. */
+export function oldBodyHeard({ transfer }: GateFacts, { minMonths = 0 }: GateRule): GateObservation {
   if (transfer === null) return notApplicable('không chuyển công tác trong kỳ');
   const { monthsAtOldBody, oldBodyOpinion } = transfer;
   if (monthsAtOldBody === null) return barredBy([], ['chưa rõ thời gian công tác ở đơn vị cũ'], '');
-  if (monthsAtOldBody < MONTHS_FOR_OPINION) {
+  if (monthsAtOldBody < minMonths) {
     return barredBy([], [], `ở đơn vị cũ ${monthsAtOldBody} tháng, không cần ý kiến`);
   }
   const needed = `ở đơn vị cũ ${monthsAtOldBody} tháng, phải có ý kiến nhận xét của đơn vị cũ`;
