@@ -124,6 +124,10 @@ export {
 } from './campaigns/frozen-procedure.js';
 export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';
 export { canonical, contentHash } from './law/canonical.js';
+export { type BonusViewer, type DecisionBonuses, readDecisionBonuses } from './law/decision-bonuses.js';
+export { type DossierFacts, readDossierFacts } from './law/dossier-facts.js';
+export { examineDossier, type ExaminedDossier } from './law/examine-dossier.js';
+export { type LawInForce, readNewestLaw } from './law/newest-law.js';
 export { fixRegime } from './law/fix-regime.js';
 export { type MigratedProcedure, migrateProcedure, type ProcedureMigration } from './law/migrate-procedure.js';
 export { type ProcedureDifference, procedureDifferences } from './law/procedure-differences.js';
