@@ -8,6 +8,7 @@ export type DutyKind =
   | 'plan'
   | 'mid-review'
   | 'final-review'
+  | 'cluster-papers'
   | 'proposals'
   | 'compiled-report'
   | 'publicity'

@@ -14,7 +14,21 @@ import { aCommand, type Installation } from './database.js';
 export const DISTRICT = 'ubnd-huyen-tam-duong';
 export const HOME_AFFAIRS = 'phong-noi-vu';
 
-/** The campaign of document 002, launched and played by its people through the services of the API. */
+/** Which document is launched, by whom, and whose Home Affairs follows it. */
+export interface Occasion {
+  /** Under `infra/reference/`. */
+  readonly file: string;
+  readonly issuer: string;
+  readonly homeAffairs: string;
+}
+
+const TAM_DUONG: Occasion = {
+  file: 'tam-duong-2023/campaign-002.yaml',
+  issuer: DISTRICT,
+  homeAffairs: HOME_AFFAIRS,
+};
+
+/** A campaign, that of document 002 unless another is named, launched and played by its people through the services of the API. */
 export class CampaignScene {
   readonly procedure: CampaignActivitiesOnRows;
   readonly urging: UrgingActivitiesOnRows;
@@ -38,13 +52,13 @@ export class CampaignScene {
     this.extensions = new ExtensionService(database, work);
   }
 
-  static async launched(installation: Installation): Promise<CampaignScene> {
+  static async launched(installation: Installation, occasion: Occasion = TAM_DUONG): Promise<CampaignScene> {
     const { database, work } = installation;
-    const chair = await installation.officer(DISTRICT, 'campaign-issuer');
-    const yaml = await documentText();
+    const chair = await installation.officer(occasion.issuer, 'campaign-issuer');
+    const yaml = await documentText(occasion.file);
     const drafted = await new DraftService(database, work).draft({ yaml }, chair, aCommand());
     await new LaunchService(database, work).launch(drafted.id, drafted.version, undefined, chair, aCommand());
-    const homeAffairs = await installation.officer(HOME_AFFAIRS, 'appraisal-lead');
+    const homeAffairs = await installation.officer(occasion.homeAffairs, 'appraisal-lead');
     return new CampaignScene(installation, drafted.id, chair, homeAffairs);
   }
 
@@ -108,6 +122,6 @@ export class CampaignScene {
   }
 }
 
-export function documentText(): Promise<string> {
-  return readFile(join(repositoryRoot(), 'infra', 'reference', 'tam-duong-2023', 'campaign-002.yaml'), 'utf8');
+export function documentText(file = TAM_DUONG.file): Promise<string> {
+  return readFile(join(repositoryRoot(), 'infra', 'reference', file), 'utf8');
 }

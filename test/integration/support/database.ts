@@ -16,8 +16,11 @@ import type { DataSource } from 'typeorm';
 
 /** A PostgreSQL server of this spec's own, in a folder and on a port of its own. */
 export interface TestServer {
-  /** A database with the reference data of Tam Đường, its legal clock standing at `legalNow` (ISO). */
-  installation(legalNow: string): Promise<Installation>;
+  /**
+   * A database with the reference data of Tam Đường, or of the folders named, one after another; its legal clock
+   * standing at `legalNow` (ISO).
+   */
+  installation(legalNow: string, ...folders: string[]): Promise<Installation>;
   stop(): Promise<void>;
 }
 
@@ -30,10 +33,14 @@ export async function startTestServer(): Promise<TestServer> {
   });
   const opened: Installation[] = [];
   return {
-    async installation(legalNow) {
+    async installation(legalNow, ...folders) {
       const name = `scene_${opened.length + 1}`;
       await createDatabase(server.superuserUrl, name);
-      const installation = await Installation.found(server.url(name), legalNow);
+      const installation = await Installation.found(
+        server.url(name),
+        legalNow,
+        folders.length > 0 ? folders : ['tam-duong-2023'],
+      );
       opened.push(installation);
       return installation;
     },
@@ -60,13 +67,15 @@ export class Installation {
     this.work = new UnitOfWork(this.database, this.notifier);
   }
 
-  static async found(url: string, legalNow: string): Promise<Installation> {
+  static async found(url: string, legalNow: string, folders: readonly string[]): Promise<Installation> {
     const source = await dataSource({ url, poolSize: 12 }).initialize();
     await source.runMigrations();
     const installation = new Installation(source, url);
     const startsAt = Date.parse(legalNow);
     await foundInstallation(installation.work, { mode: 'rehearsal', clock: { startsAt, rate: 0 } });
-    await loadReference(installation.work, join(repositoryRoot(), 'infra', 'reference'), 'tam-duong-2023');
+    for (const folder of folders) {
+      await loadReference(installation.work, join(repositoryRoot(), 'infra', 'reference'), folder);
+    }
     return installation;
   }
 
