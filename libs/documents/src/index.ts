@@ -1,6 +1,6 @@
 export { malformed, readYaml, readYamlWithPlaces, type YamlFault, type YamlReading } from './yaml.js';
 export { cellOf, textOf, type CellValue } from './excel/cells.js';
-export { checkArchive } from './excel/check-archive.js';
+export { type Archive, openArchive } from './excel/archive.js';
 export { CellFault, type Column, type Columns, type RowOf } from './excel/columns.js';
 export { readTable, type SheetFault, type SheetRow, type Table } from './excel/read-table.js';
 export {

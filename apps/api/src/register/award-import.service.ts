@@ -17,7 +17,7 @@ export class AwardImportService {
     const sha256 = createHash('sha256').update(content).digest('hex');
     const command = commandOf(sha256);
     const actor = actorFor(officer, 'appraisal-lead');
-    const { rows, faults, cellAt } = await readTable(content, AWARD_COLUMNS);
+    const { rows, faults, cellAt } = readTable(content, AWARD_COLUMNS);
     refuseFaults(faults);
     const lines = rows.map(({ row, values }) => ({ row, ...values }));
     return this.work.run(actor, command, async (tx) => {

@@ -25,7 +25,7 @@ export class NomineeImportService {
     const sha256 = createHash('sha256').update(content).digest('hex');
     const command = commandOf(sha256);
     const actor = actorFor(officer, 'unit-officer');
-    const { rows, faults, cellAt } = await readTable(content, NOMINEE_COLUMNS);
+    const { rows, faults, cellAt } = readTable(content, NOMINEE_COLUMNS);
     refuseFaults(faults);
     const lines = rows.map(({ row, values }) => ({
       ...values,

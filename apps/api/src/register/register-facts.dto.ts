@@ -35,7 +35,7 @@ export class DisciplineDto {
   @IsString() @Length(1, 300) readonly measure!: string;
   @IsLegalDay() readonly from!: string;
   /** Last day; absent while it is open. */
-  @IsOptional() @IsLegalDay() readonly to?: string | null;
+  @IsOptional() @IsLegalDay({ required: false }) readonly to?: string | null;
   @IsString() @Length(1, 300) readonly document!: string;
 }
 

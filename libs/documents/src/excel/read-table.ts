@@ -1,8 +1,8 @@
 import { Problem } from '@bangvang/domain';
-import { readSheet } from 'read-excel-file/node';
-import { type CellValue, columnName, textOf } from './cells.js';
-import { checkArchive } from './check-archive.js';
+import { columnName, textOf } from './cells.js';
+import { openArchive } from './archive.js';
 import { CellFault, type Columns, type RowOf } from './columns.js';
+import { type RawRow, rowsOf } from './sheet-xml.js';
 
 /** What is wrong with one cell, or with a whole row or column of the file. */
 export interface SheetFault {
@@ -35,11 +35,8 @@ const MOST_ROWS = 20_000;
  * Reads the first sheet of a workbook by its columns. Every bad cell is named; nothing is guessed and nothing left out silently.
  * @throws Problem upload-type-refused, upload-too-large where the file is no workbook or too large to be one
  */
-export async function readTable<C extends Columns>(content: Buffer, columns: C): Promise<Table<C>> {
-  const [headers = [], ...lines] = await sheetOf(content);
-  if (lines.length > MOST_ROWS) {
-    throw new Problem('upload-too-large', `Tệp có ${lines.length} dòng; mỗi tệp nhiều nhất ${MOST_ROWS} dòng.`);
-  }
+export function readTable<C extends Columns>(content: Buffer, columns: C): Table<C> {
+  const { headers, lines } = sheetOf(content);
   const { places, faults } = placesOf(headers, columns);
   const cellAt = (row: number, key: keyof C) => {
     const place = places.get(key);
@@ -49,13 +46,11 @@ export async function readTable<C extends Columns>(content: Buffer, columns: C):
 
   const rows: SheetRow<C>[] = [];
   const found: SheetFault[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.every((value) => textOf(value) === null)) continue;
-    const row = index + 2;
+  for (const { row, cells } of lines) {
     const before = found.length;
     const values = Object.fromEntries(
       Object.entries(columns).map(([key, column]) => {
-        const value = line[places.get(key) ?? -1] ?? null;
+        const value = cells[places.get(key) ?? -1] ?? null;
         if (textOf(value) === null) {
           if (column.required) found.push({ ...cellAt(row, key), message: 'Không được bỏ trống.' });
           return [key, null];
@@ -84,27 +79,30 @@ function readCell(read: () => unknown, refuse: (message: string) => void): unkno
   }
 }
 
-async function sheetOf(content: Buffer): Promise<readonly (readonly CellValue[])[]> {
-  checkArchive(content);
-  try {
-    return (await readSheet(content)) as readonly (readonly CellValue[])[];
-  } catch (failure) {
-    throw new Problem('upload-type-refused', 'Không đọc được bảng tính; hãy lưu lại tệp dạng .xlsx.', {
-      cause: failure,
-    });
+/** The header and the rows with anything in them. */
+function sheetOf(content: Buffer): { headers: RawRow['cells']; lines: readonly RawRow[] } {
+  let headers: RawRow['cells'] = [];
+  const lines: RawRow[] = [];
+  for (const raw of rowsOf(openArchive(content))) {
+    if (raw.row === 1) headers = raw.cells;
+    else if (raw.cells.some((value) => value !== undefined && textOf(value) !== null)) lines.push(raw);
+    if (lines.length > MOST_ROWS) {
+      throw new Problem('upload-too-large', `Mỗi tệp nhiều nhất ${MOST_ROWS} dòng; hãy chia thành nhiều tệp.`);
+    }
   }
+  return { headers, lines };
 }
 
 /** Where each column stands. A header may come with the star of required ones, in any case and any order. */
 function placesOf(
-  headers: readonly CellValue[],
+  headers: RawRow['cells'],
   columns: Columns,
 ): { places: ReadonlyMap<PropertyKey, number>; faults: readonly SheetFault[] } {
   const keys = new Map(Object.entries(columns).map(([key, { header }]) => [plainHeader(header), key]));
   const places = new Map<PropertyKey, number>();
   const faults: SheetFault[] = [];
   for (const [index, value] of headers.entries()) {
-    const header = textOf(value);
+    const header = textOf(value ?? null);
     if (header === null) continue;
     const key = keys.get(plainHeader(header));
     const about = { row: 1, column: header, cell: `${columnName(index)}1` };

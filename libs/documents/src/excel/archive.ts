@@ -1,13 +1,14 @@
 import { inflateRawSync } from 'node:zlib';
 import { Problem } from '@bangvang/domain';
 
-/** How much a workbook may hold, unpacked: a hundred times what ten thousand rows need. */
+/** How much a workbook may hold, unpacked: many times what twenty thousand rows need. */
 const MOST_ENTRIES = 500;
-const MOST_BYTES = 150 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
+const SIZES_MARK = 0x08074b50;
 const STORED = 0;
 const DEFLATED = 8;
 /** The sizes stand after the content, not before it. */
@@ -21,12 +22,19 @@ interface Entry {
   readonly unpacked: number;
 }
 
+/** The entries of an archive by name; each is unpacked when asked for, never beyond the size it says. */
+export interface Archive {
+  readonly names: readonly string[];
+  /** @returns the content, or null where there is no such entry. @throws Problem upload-type-refused */
+  unpack(name: string): Buffer | null;
+}
+
 /**
- * Checks that a file is a plain workbook before anything unpacks it: its directory and its contents tell the same, nothing hides
- * between or before its entries, no entry is larger than it says, none runs, and all together are small enough to hold.
+ * Opens a file as a plain workbook: its directory and its contents tell the same, nothing hides before or between its entries,
+ * none of them runs, and all together are small enough to hold.
  * @throws Problem upload-type-refused, upload-too-large
  */
-export function checkArchive(content: Buffer): void {
+export function openArchive(content: Buffer): Archive {
   const entries = directoryOf(content);
   if (entries.length > MOST_ENTRIES || entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > MOST_BYTES) {
     throw new Problem('upload-too-large', 'Bảng tính quá lớn khi giải nén; mỗi tệp nhiều nhất 20.000 dòng.');
@@ -34,9 +42,21 @@ export function checkArchive(content: Buffer): void {
   if (entries.some(({ name }) => /vbaProject|macrosheets|externalLinks|activeX|embeddings/i.test(name))) {
     throw refused('Bảng tính có macro, liên kết ngoài hoặc tệp nhúng.');
   }
-  if (!entries.some(({ name }) => name === 'xl/workbook.xml')) throw refused('Tệp không phải bảng tính Excel (.xlsx).');
+  const packed = new Map<string, { readonly entry: Entry; readonly bytes: Buffer }>();
   let at = 0;
-  for (const entry of entries) at = checkEntry(content, entry, at);
+  for (const entry of entries) {
+    const { begins, ends, next } = placeOf(content, entry, at);
+    if (packed.has(entry.name)) throw refused('Tệp có hai phần cùng tên.');
+    packed.set(entry.name, { entry, bytes: content.subarray(begins, ends) });
+    at = next;
+  }
+  return {
+    names: [...packed.keys()],
+    unpack(name) {
+      const found = packed.get(name);
+      return found ? unpacked(found.bytes, found.entry) : null;
+    },
+  };
 }
 
 /** The entries as the directory at the end tells them, in the order of their contents. */
@@ -62,37 +82,38 @@ function directoryOf(content: Buffer): readonly Entry[] {
   return entries.toSorted((a, b) => a.at - b.at);
 }
 
-/** @returns where the entry ends, and the next one begins */
-function checkEntry(content: Buffer, { name, at, method, packed, unpacked }: Entry, expected: number): number {
-  if (at !== expected || at + 30 > content.length || content.readUInt32LE(at) !== LOCAL_HEADER) {
-    throw refused('Nội dung và mục lục của tệp không khớp.');
-  }
+/** Where the packed content begins and ends, and where the next entry begins. */
+function placeOf(content: Buffer, { name, at, packed, unpacked }: Entry, expected: number) {
+  if (at !== expected || at + 30 > content.length || content.readUInt32LE(at) !== LOCAL_HEADER) throw unlike();
   const flags = content.readUInt16LE(at + 6);
   const lengthOfName = content.readUInt16LE(at + 26);
   const begins = at + 30 + lengthOfName + content.readUInt16LE(at + 28);
+  const ends = begins + packed;
   const sameName = content.toString('utf8', at + 30, at + 30 + lengthOfName) === name;
   const sameSize = (flags & SIZES_FOLLOW) !== 0 || content.readUInt32LE(at + 22) === unpacked;
-  const ends = begins + packed;
-  if (!sameName || !sameSize || ends > content.length) throw refused('Nội dung và mục lục của tệp không khớp.');
-  checkSize(content.subarray(begins, ends), method, unpacked);
-  return (flags & SIZES_FOLLOW) === 0 ? ends : afterSizes(content, ends);
+  if (!sameName || !sameSize || ends > content.length) throw unlike();
+  return { begins, ends, next: (flags & SIZES_FOLLOW) === 0 ? ends : afterSizes(content, ends) };
 }
 
-function checkSize(packed: Buffer, method: number, unpacked: number): void {
-  if (method === STORED && packed.length === unpacked) return;
+/** The sizes after a content: twelve bytes, or sixteen with their mark. */
+function afterSizes(content: Buffer, ends: number): number {
+  const marked = ends + 4 <= content.length && content.readUInt32LE(ends) === SIZES_MARK;
+  return ends + (marked ? 16 : 12);
+}
+
+function unpacked(bytes: Buffer, { method, unpacked: says }: Entry): Buffer {
+  if (method === STORED && bytes.length === says) return bytes;
   try {
-    if (method === DEFLATED && inflateRawSync(packed, { maxOutputLength: Math.max(unpacked, 1) }).length === unpacked)
-      return;
+    const content = method === DEFLATED ? inflateRawSync(bytes, { maxOutputLength: Math.max(says, 1) }) : null;
+    if (content?.length === says) return content;
   } catch (failure) {
     throw refused('Tệp bị hỏng hoặc lớn hơn kích thước nó khai.', failure);
   }
   throw refused('Tệp bị hỏng hoặc lớn hơn kích thước nó khai.');
 }
 
-/** The sizes after a content: twelve bytes, or sixteen with their mark. */
-function afterSizes(content: Buffer, ends: number): number {
-  const marked = ends + 4 <= content.length && content.readUInt32LE(ends) === 0x08074b50;
-  return ends + (marked ? 16 : 12);
+function unlike(): Problem {
+  return refused('Nội dung và mục lục của tệp không khớp.');
 }
 
 function refused(detail: string, cause?: unknown): Problem {
