@@ -7,6 +7,7 @@ import { CampaignActivitiesOnRows, FanOutActivitiesOnRows, UrgingActivitiesOnRow
 import { DraftService } from '../../../apps/api/src/campaigns/draft.service.js';
 import { ExtensionService } from '../../../apps/api/src/campaigns/extension.service.js';
 import { LaunchService } from '../../../apps/api/src/campaigns/launch.service.js';
+import type { TargetResultDto } from '../../../apps/api/src/duties/duty.dto.js';
 import { DeadlineService } from '../../../apps/api/src/duties/deadline.service.js';
 import { FilingService } from '../../../apps/api/src/duties/filing.service.js';
 import { aCommand, type Installation } from './database.js';
@@ -85,7 +86,7 @@ export class CampaignScene {
     return Object.fromEntries(present.map(({ step, outcome }) => [step, outcome]));
   }
 
-  async files(duty: DutyView, results?: { targetCode: string; actual: number }[]) {
+  async files(duty: DutyView, results?: TargetResultDto[]) {
     const officer = await this.installation.officer(duty.bodyCode, 'unit-officer');
     return this.filings.file(duty.id, duty.version, { summary: 'Đã thực hiện.', results }, officer, aCommand());
   }

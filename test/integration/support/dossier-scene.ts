@@ -2,6 +2,7 @@ import type { Officer, Visit } from '@bangvang/contracts';
 import { Problem, type Stage } from '@bangvang/domain';
 import { findLevelAbove, newId, type TaskHeld } from '@bangvang/persistence';
 import { DossierActivitiesOnRows } from '@bangvang/procedures';
+import type { NomineeDto } from '../../../apps/api/src/dossiers/dossier.dto.js';
 import { DecisionsService } from '../../../apps/api/src/decisions/decisions.service.js';
 import { DossiersService } from '../../../apps/api/src/dossiers/dossiers.service.js';
 import { HandlingService } from '../../../apps/api/src/dossiers/handling.service.js';
@@ -56,14 +57,15 @@ export class DossierScene {
     );
   }
 
-  /** A draft with its unit review and the papers given. */
-  async draft(awardCode = 'GK_HUYEN', papers = OWN_PAPERS): Promise<string> {
+  /** A draft with its unit review and the papers given, for somebody new unless a nominee is described. */
+  async draft(awardCode = 'GK_HUYEN', papers = OWN_PAPERS, described: Partial<NomineeDto> = {}): Promise<string> {
     this.drafted += 1;
     const nominee = {
       kind: 'individual' as const,
       name: `Lò Thị ${this.drafted}`,
       directWorker: true,
       smallCollective: false,
+      ...described,
     };
     const body = { nominee, awardCode, achievement: 'Làm 2 km đường bản.' };
     const { id, version } = await this.dossiers.draft(this.campaign.id, body, this.unitOfficer, aCommand());
