@@ -3,10 +3,12 @@ import { repositoryRoot } from '@bangvang/infra';
 import { close } from './goals/close.js';
 import { latency, throughput } from './goals/commands.js';
 import { dossierCost } from './goals/dossier.js';
+import { excel } from './goals/excel.js';
 import { following } from './goals/following.js';
 import { history } from './goals/history.js';
 import { inbox } from './goals/inbox.js';
 import { memory } from './goals/memory.js';
+import { search } from './goals/search.js';
 import { type Goal, readOptions, STRICT } from './options.js';
 import { asTable, keep, type Line } from './report.js';
 import { begin, type World } from './world.js';
@@ -19,6 +21,8 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   P5: history,
   P7: close,
   P9: inbox,
+  P10: excel,
+  U4: search,
   P13: (world) => memory(world, 'mới khởi động'),
 };
 

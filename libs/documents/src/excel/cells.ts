@@ -1,5 +1,8 @@
 import type { Cell } from 'write-excel-file/node';
 
+/** A text with nothing to compose, to shorten or to give back: composed letters, single spaces. Most cells are such. */
+const PLAIN = /^[\w\u00C0-\u024F\u1E00-\u1EFF/.,:;()-]+(?: [\w\u00C0-\u024F\u1E00-\u1EFF/.,:;()-]+)*$/;
+
 /** What a cell holds as the file gives it. */
 export type CellValue = string | number | boolean | Date | null;
 
@@ -20,7 +23,9 @@ export function cellOf(value: string | number | null, look: Readonly<Record<stri
 export function textOf(value: CellValue): string | null {
   if (value === null) return null;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
-  const text = String(value).normalize('NFC').replaceAll(/\s+/g, ' ').trim().replace(HELD_BACK, '');
+  const said = String(value);
+  if (PLAIN.test(said)) return said;
+  const text = said.normalize('NFC').replaceAll(/\s+/g, ' ').trim().replace(HELD_BACK, '');
   return text === '' ? null : text;
 }
 

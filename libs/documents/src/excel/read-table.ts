@@ -1,7 +1,7 @@
 import { Problem } from '@bangvang/domain';
-import { columnName, textOf } from './cells.js';
+import { type CellValue, columnName, textOf } from './cells.js';
 import { openArchive } from './archive.js';
-import { CellFault, type Columns, type RowOf } from './columns.js';
+import { CellFault, type Column, type Columns, type RowOf } from './columns.js';
 import { type RawRow, rowsOf } from './sheet-xml.js';
 
 /** What is wrong with one cell, or with a whole row or column of the file. */
@@ -44,38 +44,57 @@ export function readTable<C extends Columns>(content: Buffer, columns: C): Table
   };
   if (faults.length > 0) return { rows: [], faults, cellAt };
 
+  const readers = Object.entries(columns).map(([key, column]) => ({
+    key,
+    read: readerOf(column),
+    at: places.get(key) ?? -1,
+  }));
   const rows: SheetRow<C>[] = [];
   const found: SheetFault[] = [];
   for (const { row, cells } of lines) {
     const before = found.length;
-    const values = Object.fromEntries(
-      Object.entries(columns).map(([key, column]) => {
-        const value = cells[places.get(key) ?? -1] ?? null;
-        if (textOf(value) === null) {
-          if (column.required) found.push({ ...cellAt(row, key), message: 'Không được bỏ trống.' });
-          return [key, null];
-        }
-        return [
-          key,
-          readCell(
-            () => column.read(value),
-            (message) => found.push({ ...cellAt(row, key), message }),
-          ),
-        ];
-      }),
-    );
+    const values: Record<string, unknown> = {};
+    for (const { key, read, at } of readers) {
+      const { value, fault } = read(cells[at] ?? null);
+      if (fault !== null) found.push({ ...cellAt(row, key), message: fault });
+      values[key] = value;
+    }
     if (found.length === before) rows.push({ row, values: values as RowOf<C> });
   }
   return { rows, faults: found, cellAt };
 }
 
-function readCell(read: () => unknown, refuse: (message: string) => void): unknown {
+/** What a cell says, or why it is refused. */
+interface Read {
+  readonly value: unknown;
+  readonly fault: string | null;
+}
+
+const EMPTY: Read = { value: null, fault: null };
+
+/** Reads the cells of one column; what is said again is not worked out again. */
+function readerOf(column: Column<unknown>): (value: CellValue) => Read {
+  const known = new Map<CellValue, Read>();
+  return (value) => {
+    let read = known.get(value);
+    if (read === undefined) {
+      read = textOf(value) === null ? emptyCell(column) : filledCell(column, value);
+      known.set(value, read);
+    }
+    return read;
+  };
+}
+
+function emptyCell({ required }: Column<unknown>): Read {
+  return required ? { value: null, fault: 'Không được bỏ trống.' } : EMPTY;
+}
+
+function filledCell(column: Column<unknown>, value: CellValue): Read {
   try {
-    return read();
+    return { value: column.read(value), fault: null };
   } catch (failure) {
     if (!(failure instanceof CellFault)) throw failure;
-    refuse(failure.message);
-    return null;
+    return { value: null, fault: failure.message };
   }
 }
 

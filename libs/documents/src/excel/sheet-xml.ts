@@ -27,16 +27,27 @@ export function* rowsOf(archive: Archive): Generator<RawRow> {
     dates: dateStyles(optionalPart(archive, 'xl/styles.xml')),
     is1904: /<workbookPr\b[^>]*\bdate1904="(1|true)"/.test(workbook),
   });
+  const sheet = firstSheet(archive, workbook);
   let row = 0;
-  for (const [, about, content = ''] of firstSheet(archive, workbook).matchAll(ROW)) {
-    row = Number(attribute(about!, 'r') ?? row + 1);
-    yield { row, cells: cellsOf(content, read) };
+  for (let at = 0; ;) {
+    const found = elementAt(sheet, ROW, at);
+    if (found === null) return;
+    row = Number(attribute(found.about, ' r="') ?? row + 1);
+    yield { row, cells: cellsOf(found.content, read) };
+    at = found.next;
   }
 }
 
-const ROW = /<row\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/row>)/g;
-const CELL = /<c\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
-const VALUE = /<v\b[^>]*>([^<]*)<\/v>/;
+/** An element by its tags. */
+interface Tags {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+const ROW: Tags = { opens: '<row', closes: '</row>' };
+const CELL: Tags = { opens: '<c', closes: '</c>' };
+const VALUE: Tags = { opens: '<v', closes: '</v>' };
+
 /** A piece of text; phonetic hints are none. */
 const TEXT = /<rPh\b[\s\S]*?<\/rPh>|<t\b[^>]*?(?:\/>|>([^<]*)<\/t>)/g;
 
@@ -45,14 +56,36 @@ type ReadCell = (about: string, content: string) => CellValue;
 function cellsOf(content: string, read: ReadCell): (CellValue | undefined)[] {
   const cells: (CellValue | undefined)[] = [];
   let column = -1;
-  for (const [, about, inside = ''] of content.matchAll(CELL)) {
-    const place = attribute(about!, 'r');
+  for (let at = 0; ;) {
+    const found = elementAt(content, CELL, at);
+    if (found === null) return cells;
+    const place = attribute(found.about, ' r="');
     column = place === null ? column + 1 : columnIndex(place);
     if (column >= MOST_COLUMNS) throw unreadable();
-    cells[column] = read(about!, inside);
+    cells[column] = read(found.about, found.content);
+    at = found.next;
   }
-  return cells;
 }
+
+/** The next element: its attributes, its content, and where it is over. Found by position: this is where the time goes. */
+function elementAt(xml: string, { opens, closes }: Tags, at: number) {
+  for (let begins = xml.indexOf(opens, at); begins >= 0; begins = xml.indexOf(opens, begins + 1)) {
+    const after = begins + opens.length;
+    if (!AFTER_NAME.has(xml.charCodeAt(after))) continue;
+    const opened = xml.indexOf('>', after);
+    if (opened < 0) throw unreadable();
+    if (xml.charCodeAt(opened - 1) === SLASH)
+      return { about: xml.slice(after, opened - 1), content: '', next: opened + 1 };
+    const ends = xml.indexOf(closes, opened);
+    if (ends < 0) throw unreadable();
+    return { about: xml.slice(after, opened), content: xml.slice(opened + 1, ends), next: ends + closes.length };
+  }
+  return null;
+}
+
+const SLASH = 47;
+/** What may stand after the name of an element: white space, its end. */
+const AFTER_NAME = new Set([9, 10, 13, 32, SLASH, 62]);
 
 function cellReader({
   strings,
@@ -64,16 +97,16 @@ function cellReader({
   readonly is1904: boolean;
 }): ReadCell {
   return (about, content) => {
-    const type = attribute(about, 't') ?? 'n';
+    const type = attribute(about, ' t="') ?? 'n';
     if (type === 'inlineStr') return textIn(content);
-    const value = VALUE.exec(content)?.[1];
-    if (value === undefined || value === '') return null;
+    const value = elementAt(content, VALUE, 0)?.content ?? '';
+    if (value === '') return null;
     if (type === 's') return strings[Number(value)] ?? null;
     if (type === 'b') return value === '1';
     if (type === 'd') return new Date(value.endsWith('Z') ? value : `${value}Z`);
     if (type !== 'n') return plainText(value);
     const number = Number(value);
-    if (!dates.has(Number(attribute(about, 's') ?? 0))) return number;
+    if (!dates.has(Number(attribute(about, ' s="') ?? 0))) return number;
     return new Date(EPOCH + Math.round((number + (is1904 ? DAYS_TO_1904 : 0)) * DAY));
   };
 }
@@ -86,8 +119,8 @@ function sharedStrings(archive: Archive): readonly string[] {
 function firstSheet(archive: Archive, workbook: string): string {
   const id = /<sheet\b[^>]*?\s\w+:id="([^"]+)"/.exec(workbook)?.[1];
   const links = partOf(archive, 'xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g);
-  const link = [...links].find(([about]) => attribute(about, 'Id') === id)?.[0];
-  const target = link && attribute(link, 'Target');
+  const link = [...links].find(([about]) => attribute(about, ' Id="') === id)?.[0];
+  const target = link && attribute(link, ' Target="');
   if (!target) throw unreadable();
   return partOf(archive, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
 }
@@ -108,10 +141,11 @@ function optionalPart(archive: Archive, name: string): string | null {
   return prefix ? xml.replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</') : xml;
 }
 
-function attribute(about: string, name: string): string | null {
-  const begins = about.indexOf(` ${name}="`);
+/** @param opens what stands before the value: ` r="` */
+function attribute(about: string, opens: string): string | null {
+  const begins = about.indexOf(opens);
   if (begins < 0) return null;
-  const from = begins + name.length + 3;
+  const from = begins + opens.length;
   return about.slice(from, about.indexOf('"', from));
 }
 
