@@ -38,7 +38,7 @@ export class CouncilSessionsController {
   @Post()
   @OnlyFor('council-secretary')
   @CommandRoute()
-  @ApiProblems('no-such-campaign', 'no-such-dossier', 'wrong-stage', 'step-already-concluded')
+  @ApiProblems('no-such-campaign', 'no-such-dossier', 'head-barred', 'wrong-stage', 'step-already-concluded')
   convene(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
@@ -68,7 +68,7 @@ export class CouncilSessionsController {
   @Put(':sessionId/agenda')
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
-  @ApiProblems('session-already-open', 'no-such-dossier', 'wrong-stage', 'step-already-concluded')
+  @ApiProblems('session-already-open', 'no-such-dossier', 'head-barred', 'wrong-stage', 'step-already-concluded')
   changeAgenda(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,

@@ -28,6 +28,7 @@ export class DecisionsController {
   @CommandRoute()
   @ApiProblems(
     'no-such-dossier',
+    'head-barred',
     'wrong-stage',
     'step-already-concluded',
     'four-eyes',

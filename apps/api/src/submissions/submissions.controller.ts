@@ -20,6 +20,7 @@ export class SubmissionsController {
   @ApiProblems(
     'no-such-campaign',
     'no-such-dossier',
+    'head-barred',
     'campaign-not-launched',
     'deadline-passed',
     'missing-unit-review',

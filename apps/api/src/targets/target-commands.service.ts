@@ -131,11 +131,7 @@ function issuerOrHomeAffairs(
 }
 
 /** Every body named, or of a group named, once; one named itself keeps its own figures. */
-async function bodiesOf(
-  sql: Sql,
-  { bodies, groups = [] }: AssignmentsDto,
-  day: string,
-): Promise<readonly Assignment[]> {
+async function bodiesOf(sql: Sql, { bodies, ...dto }: AssignmentsDto, day: string): Promise<readonly Assignment[]> {
   const found = await sql.rows<{ id: string; code: string }>(
     `SELECT b.id, b.code FROM body b WHERE b.code = ANY ($1::text[]) AND EXISTS (SELECT FROM body_tenure t
       WHERE t.body_id = b.id AND daterange(t.valid_from, t.valid_to, '[]') @> $2::date)`,
@@ -144,6 +140,7 @@ async function bodiesOf(
   const ids = new Map(found.map(({ id, code }) => [code, id]));
   const unknown = bodies.find(({ bodyCode }) => !ids.has(bodyCode));
   if (unknown) throw new Problem('no-such-body', `Không có cơ quan, đơn vị “${unknown.bodyCode}”.`);
+  const groups = dto.groups ?? [];
   const members = await readGroupBodies(sql, day);
   const nowhere = groups.find((code) => !members.has(code));
   if (nowhere !== undefined) throw new Problem('invalid-input', `Không có nhóm đơn vị “${nowhere}” hoặc nhóm trống.`);

@@ -89,7 +89,7 @@ const ASSIGN = `
   UPDATE target SET version = version + 1 WHERE id = $1
   RETURNING version, (SELECT count(*)::int FROM given) AS given, (SELECT count(*)::int FROM ended) AS ended`;
 
-/** What an amendment changes; absent: as before. */
+/** What an amendment changes; absent or null: as before. */
 export type Amendment = Partial<Omit<TargetRevision, 'revision' | 'madeAt' | 'inForce' | 'basis' | 'effectiveFrom'>> &
   Pick<TargetRevision, 'basis' | 'effectiveFrom'>;
 
@@ -105,7 +105,7 @@ export async function amendTarget(
   personId: string,
 ): Promise<{ readonly revision: number; readonly version: number }> {
   const latest = await tx.one<TargetRevision & Record<string, unknown>>(LATEST, [target.id]);
-  const given = Object.fromEntries(Object.entries(amendment).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(Object.entries(amendment).filter(([, value]) => value != null));
   const next = { ...latest!, ...given } as TargetRevision;
   const upper = next.comparator === 'between' ? next.upper : (amendment.upper ?? null);
   const fault = faultOfTarget({ ...next, upper });
