@@ -19,6 +19,8 @@ export interface KillerOptions {
   readonly total: number;
   /** How many steps the procedures have made so far. */
   readonly steps: () => Promise<number>;
+  /** Whether so much of the work is done, 0 to 1, that so much of the killing may be: the kills are spread over it. */
+  readonly isDone: (share: number) => boolean;
   /** How long a part lives at least and at most after everything has recovered, in ms. */
   readonly calmMs: readonly [number, number];
 }
@@ -48,9 +50,10 @@ export class Killer {
 
   /** @param onKill told after each */
   async rage(onKill: (kill: Kill) => void = () => {}): Promise<void> {
-    const { parts, total, calmMs } = this.options;
+    const { parts, total, calmMs, isDone } = this.options;
     for (let turn = 0; turn < total; turn += 1) {
       await sleep(calmMs[0] + Math.random() * (calmMs[1] - calmMs[0]));
+      while (!isDone(turn / total)) await sleep(LOOK_AGAIN_MS);
       const kill = await this.kill(parts[turn % parts.length]!);
       this.kills.push(kill);
       onKill(kill);
