@@ -25,27 +25,30 @@ export class WakeSignaller {
   ) {}
 
   /**
-   * Signals each procedure once.
-   * @returns those the engine refused for a reason of their own, to be tried again later
-   * @throws when the engine cannot be reached; some may have been signalled by then, which does no harm
+   * Signals each procedure once. An engine that falls silent half-way keeps what it was told: only the rest comes back,
+   * so that a slow one is not told the same again and again.
+   * @returns those the engine refused or did not get, to be tried again later
+   * @throws when the engine cannot be reached at all
    */
   async deliver(wakes: readonly Wake[]): Promise<readonly Wake[]> {
+    const waiting = [...wakes];
     const refused: Wake[] = [];
-    let next = 0;
     let lost: unknown;
+    const take = (): Wake | undefined => (lost ? undefined : waiting.shift());
     const carry = async (): Promise<void> => {
-      for (let wake = wakes[next++]; wake && !lost; wake = wakes[next++]) {
+      for (let wake = take(); wake; wake = take()) {
         try {
           await this.signal(wake);
         } catch (failure) {
-          if (isOfTheSubject(failure)) refused.push(wake);
-          else lost = failure;
+          refused.push(wake);
+          if (!isOfTheSubject(failure)) lost = failure;
         }
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.atOnce, wakes.length) }, carry));
-    if (lost) throw lost;
-    return refused;
+    const undelivered = [...refused, ...waiting];
+    if (lost && undelivered.length === wakes.length) throw lost;
+    return undelivered;
   }
 
   private async signal({ kind, id, version }: Wake): Promise<void> {
