@@ -42,7 +42,7 @@ export class Register1700000000007 implements MigrationInterface {
         ended_on date,
         version integer NOT NULL DEFAULT 1,
         CONSTRAINT subject_kind CHECK (kind IN ('individual', 'collective', 'household')));
-      -- Without a list of pending entries: a search after an import is as fast as any.
+      -- Without a list of pending entries: a search after an import is never slow.
       CREATE INDEX subject_by_words ON subject USING gin (search) WITH (fastupdate = off);
       CREATE INDEX subject_listed ON subject (listed_by, id);
       CREATE INDEX subject_of_body ON subject (body_id);
