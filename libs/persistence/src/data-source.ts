@@ -19,7 +19,8 @@ export function dataSource({ url, poolSize }: DatabaseSettings): DataSource {
     migrationsTransactionMode: 'all',
     poolSize,
     installExtensions: false,
-    extra: { options: '-c timezone=UTC', connectionTimeoutMillis: 5000, keepAlive: true },
+    // `pipeline`: statements asked for together travel together, each still answered by itself and in order.
+    extra: { options: '-c timezone=UTC', connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
     logging: ['error'],
   });
 }

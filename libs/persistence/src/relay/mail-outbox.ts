@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Database } from '../database.js';
+import { type Database, runNamed } from '../database.js';
 
 /** A message about to go out. */
 export interface OutgoingMessage {
@@ -86,18 +86,20 @@ async function trySending(
   send: (message: OutgoingMessage) => Promise<void>,
   pauseMs: (failures: number) => number | null,
 ): Promise<SendAttempt> {
-  const { rows: locked } = await client.query<{ attempts: number }>(LOCK, [id]);
-  if (!locked[0]) return { outcome: 'gone' };
-  const { rows } = await client.query<OutgoingMessage & { address: string | null; stale: boolean }>(LOOK_AGAIN, [id]);
-  const { stale, ...message } = rows[0]!;
+  const [locked] = await runNamed<{ attempts: number }>(client, LOCK, [id]);
+  if (!locked) return { outcome: 'gone' };
+  const [found] = await runNamed<OutgoingMessage & { address: string | null; stale: boolean }>(client, LOOK_AGAIN, [
+    id,
+  ]);
+  const { stale, ...message } = found!;
   if (stale) return settle(client, id, 'withdrawn');
   if (!message.address) return settle(client, id, 'unaddressed');
   try {
     await send(message);
   } catch (failure) {
-    const pause = pauseMs(locked[0].attempts + 1);
+    const pause = pauseMs(locked.attempts + 1);
     const words = failure instanceof Error ? failure.message : String(failure);
-    await client.query(POSTPONE, [id, words, pause === null ? 'dead' : 'pending', pause ?? 0]);
+    await runNamed(client, POSTPONE, [id, words, pause === null ? 'dead' : 'pending', pause ?? 0]);
     return { outcome: pause === null ? 'dead' : 'retry', failure };
   }
   return settle(client, id, 'sent');
@@ -108,6 +110,6 @@ async function settle(
   id: string,
   outcome: 'sent' | 'withdrawn' | 'unaddressed',
 ): Promise<SendAttempt> {
-  await client.query(SETTLE, [id, outcome]);
+  await runNamed(client, SETTLE, [id, outcome]);
   return { outcome };
 }

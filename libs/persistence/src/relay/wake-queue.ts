@@ -1,5 +1,5 @@
 import type { ProcedureKind } from '@bangvang/contracts';
-import type { Database, Sql } from '../database.js';
+import { type Database, runNamed, type Sql } from '../database.js';
 
 /** A procedure with something new to follow. */
 export interface PendingWake {
@@ -90,8 +90,7 @@ export class WakeQueue {
     const client = await this.database.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
-      const { rows } = await client.query<PendingWake>({ name: 'take-wakes', text: TAKE, values: [limit] });
+      const [, rows] = await Promise.all([client.query('BEGIN'), runNamed<PendingWake>(client, TAKE, [limit])]);
       const refused = rows.length > 0 ? await deliver(bySubject(rows)) : [];
       if (refused.length > 0) await client.query(PUT_BACK, [JSON.stringify(refused)]);
       await client.query('COMMIT');
