@@ -5,7 +5,7 @@ export { CalendarShelf } from './dossiers/calendar-shelf.js';
 export { findLevelAbove, followFile } from './dossiers/dossier-file.js';
 export { type DossierNews, tellProposer } from './dossiers/dossier-messages.js';
 export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './dossiers/end-dossier.js';
-export { leaveVisit, openVisit } from './dossiers/enter-visit.js';
+export { leaveVisit, openVisit, type PlacedVisit, placeVisit } from './dossiers/enter-visit.js';
 export { fireTaskRungs } from './dossiers/urge-holder.js';
 export { planVisit, STAGE_WORK, type VisitPlan } from './dossiers/visit-plan.js';
 export { type DecisionMade, type DecisionOnRecord, decideDossiers } from './decisions/decide.js';

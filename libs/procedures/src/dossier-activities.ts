@@ -12,6 +12,7 @@ import {
   limitDeadline,
   lockEnding,
   openVisit,
+  placeVisit,
   planVisit,
   tellProposer,
   type Transaction,
@@ -21,7 +22,10 @@ import {
 } from '@bangvang/persistence';
 import { dossierNewsOf } from './dossier-news.js';
 
-/** What `awardDossier` asks of the world, over the rows. Each call is one transaction. */
+/**
+ * What `awardDossier` asks of the world, over the rows. Each call that changes something is one transaction. Statements
+ * that need nothing of each other's answers are asked for together: they run one after the other, but travel once.
+ */
 @Injectable()
 export class DossierActivitiesOnRows implements DossierActivities {
   private readonly calendars = new CalendarShelf();
@@ -30,9 +34,17 @@ export class DossierActivitiesOnRows implements DossierActivities {
 
   enterStage(visit: Visit, sinceVersion: number): Promise<DossierFile> {
     return this.work.asProcedure(async (tx) => {
-      const plan = await planVisit(tx, visit);
-      if (plan && mayEnter(plan, visit.stage)) await this.enter(tx, visit, plan);
-      return followFile(tx, visit, sinceVersion);
+      const [plan, calendar] = await Promise.all([planVisit(tx, visit), this.calendars.read(tx)]);
+      if (!plan || !mayEnter(plan, visit.stage)) return followFile(tx, visit, sinceVersion);
+      const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, calendar);
+      const placed = await placeVisit(tx, visit, plan);
+      const [, , , file] = await Promise.all([
+        leaveVisit(tx, visit.dossierId),
+        openVisit(tx, visit, placed, plan, deadline),
+        tell(tx, visit.dossierId, placed.visitId, visit.stage, deadline?.dueOn ?? null),
+        followFile(tx, visit, sinceVersion),
+      ]);
+      return file;
     });
   }
 
@@ -45,8 +57,8 @@ export class DossierActivitiesOnRows implements DossierActivities {
 
   /** @throws Problem not-competent where no level decides the award: mended by the installation's reference data */
   levelAbove(dossierId: string, fromBodyId: string | null): Promise<Level> {
-    return this.work.asProcedure(async (tx) => {
-      const level = await findLevelAbove(tx, dossierId, fromBodyId);
+    return this.work.look(async (sql) => {
+      const level = await findLevelAbove(sql, dossierId, fromBodyId);
       if (!level) throw new Problem('not-competent', `Không có cấp nào quyết định được hồ sơ ${dossierId}.`);
       return level;
     });
@@ -63,13 +75,6 @@ export class DossierActivitiesOnRows implements DossierActivities {
       }
       await endDossierProcedure(tx, dossierId);
     });
-  }
-
-  private async enter(tx: Transaction, visit: Visit, plan: VisitPlan): Promise<void> {
-    const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, await this.calendars.read(tx));
-    await leaveVisit(tx, visit.dossierId);
-    const visitId = await openVisit(tx, visit, plan, deadline);
-    await tell(tx, visit.dossierId, visitId, visit.stage, deadline?.dueOn ?? null);
   }
 }
 

@@ -12,21 +12,32 @@ export async function leaveVisit(tx: Transaction, dossierId: string): Promise<vo
   tx.inboxChanged(...ended.map(({ id, ...change }) => ({ taskId: id, ...change })));
 }
 
+/** A visit about to be opened. */
+export interface PlacedVisit {
+  readonly visitId: string;
+  /** The position that owes its act; null where nobody owes anything. */
+  readonly groupId: string | null;
+}
+
+/** Gives the visit its id and the position that owes its act, which is made where the body has none yet. */
+export async function placeVisit(tx: Transaction, visit: Visit, plan: VisitPlan): Promise<PlacedVisit> {
+  return { visitId: newId(), groupId: plan.groupId ?? (await vacantPost(tx, visit, plan)) };
+}
+
 /**
  * Opens the visit with its task, deadline and rungs, and moves the dossier there. While a supplement is awaited the
  * ledger of suspended time says so.
+ * @param opened ids of the visit and of the position that owes its act, as `placeVisit` gave them
  * @param deadline null where no limit runs
- * @returns the visit's id
  */
 export async function openVisit(
   tx: Transaction,
   visit: Visit,
+  { visitId, groupId }: PlacedVisit,
   plan: VisitPlan,
   deadline: VisitDeadline | null,
-): Promise<string> {
-  const visitId = newId();
+): Promise<void> {
   const taskId = newId();
-  const groupId = plan.groupId ?? (await vacantPost(tx, visit, plan));
   await tx.rows(OPEN, [
     visitId,
     visit.dossierId,
@@ -53,7 +64,6 @@ export async function openVisit(
     round: visit.round,
     dueOn: deadline?.dueOn ?? null,
   });
-  return visitId;
 }
 
 /** A post nobody has been given yet still takes its tasks: they wait there for its first holder. */

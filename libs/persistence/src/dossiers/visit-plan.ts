@@ -55,14 +55,16 @@ type PlanRow = Omit<VisitPlan, 'limit' | 'ladder'> & { readonly procedureRev: nu
 /** Locks the dossier and reads what entering a stage needs. Null where there is no such dossier. */
 export async function planVisit(tx: Transaction, visit: Visit): Promise<VisitPlan | null> {
   const work = STAGE_WORK[visit.stage];
-  await tx.rows('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [visit.dossierId]);
-  const plan = await tx.one<PlanRow & Record<string, unknown>>(PLAN, [
-    visit.dossierId,
-    visit.levelBodyId,
-    visit.round,
-    visit.stage,
-    work?.at ?? null,
-    work?.role ?? null,
+  const [, plan] = await Promise.all([
+    tx.rows('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [visit.dossierId]),
+    tx.one<PlanRow & Record<string, unknown>>(PLAN, [
+      visit.dossierId,
+      visit.levelBodyId,
+      visit.round,
+      visit.stage,
+      work?.at ?? null,
+      work?.role ?? null,
+    ]),
   ]);
   if (!plan) return null;
   const procedure = await readProcedure(tx, plan.campaignId, plan.procedureRev);
