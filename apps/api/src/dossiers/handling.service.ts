@@ -62,7 +62,10 @@ export class HandlingService {
     const actor = await proposerPost(this.database, officer, 'unit-head', dossierId);
     return this.put(actor, officer, command, {
       ...{ dossierId, kind: 'supplement', stage: 'supplement-requested', mustHold: false, outcome: 'supplied' },
-      content: async (tx) => ({ note, receivedOn: receivedOn(await this.calendars.read(tx), await tx.legalNow()) }),
+      content: async (tx) => {
+        await lockDossiers(tx, [dossierId]);
+        return { note, receivedOn: receivedOn(await this.calendars.read(tx), await tx.legalNow()) };
+      },
     });
   }
 
@@ -87,7 +90,6 @@ export class HandlingService {
   private put(actor: Actor, officer: Officer, command: CommandKey, fact: OneConclusion): Promise<RecordedView> {
     const { dossierId, kind, stage, mustHold, outcome } = fact;
     return this.work.run(actor, command, async (tx) => {
-      await lockDossiers(tx, [dossierId]);
       const content = await fact.content(tx);
       await conclude(tx, { kind, stage, mustHold, by: viewerOf(officer) }, [{ dossierId, outcome, content }]);
       if (outcome === 'supplement') await refuseFurtherSupplement(tx, dossierId);

@@ -1,13 +1,13 @@
 import type { Officer } from '@bangvang/contracts';
 import { actualOf, formatInstant, isInTime, isLegalDay, Problem, receivedOn } from '@bangvang/domain';
 import {
+  CalendarShelf,
   type CommandKey,
   Database,
   type FiledResult,
   listTargets,
   type LockedDuty,
   newId,
-  readWorkingCalendar,
   recordFiling,
   type Transaction,
   UnitOfWork,
@@ -21,6 +21,8 @@ import type { FilingReceiptView } from './duty.view.js';
 /** Puts what bodies file on record. Changes when the rules on receipt change. */
 @Injectable()
 export class FilingService {
+  private readonly calendars = new CalendarShelf();
+
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
@@ -41,12 +43,12 @@ export class FilingService {
     }
 
     return this.work.run(actor, command, async (tx) => {
-      const duty = await lockOpenDuty(tx, dutyId, version);
+      const [duty, calendar] = await Promise.all([lockOpenDuty(tx, dutyId, version), this.calendars.read(tx)]);
       const late = isLate(duty);
       const { results: reported = [], fileSha256 = null, ...content } = filing;
       const results = await readResults(tx, duty, reported);
       await requireFile(tx, fileSha256);
-      const countsOn = receivedOn(await readWorkingCalendar(tx), duty.now);
+      const countsOn = receivedOn(calendar, duty.now);
       const settled = await recordFiling(tx, duty, {
         id: newId(),
         dutyId,

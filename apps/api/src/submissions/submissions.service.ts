@@ -31,8 +31,9 @@ export class SubmissionsService {
   async submit(campaignId: string, dto: SubmissionDto, officer: Officer, command: CommandKey): Promise<SubmissionView> {
     const actor = await proposerPost(this.database, officer, 'unit-head', dto.dossierIds[0]!);
     return this.work.run(actor, command, async (tx) => {
-      const { receivedAt, procedureRev } = await openIntake(tx, campaignId);
-      const day = receivedOn(await this.calendars.read(tx), receivedAt);
+      const [intake, calendar] = await Promise.all([openIntake(tx, campaignId), this.calendars.read(tx)]);
+      const { receivedAt, procedureRev } = intake;
+      const day = receivedOn(calendar, receivedAt);
       const submissionIds = await submitDossiers(tx, {
         campaignId,
         bodyId: actor.bodyId,

@@ -62,19 +62,21 @@ export interface Filing {
  * @returns the duty's new version
  */
 export async function recordFiling(tx: Transaction, duty: LockedDuty, filing: Filing): Promise<number> {
-  const settled = await tx.one<{ version: number }>(RECORD_FILING, [
-    filing.id,
-    duty.id,
-    JSON.stringify(filing.content),
-    filing.fileSha256,
-    filing.personId,
-    filing.receivedAt,
-    filing.receivedOn,
-    filing.late,
-    JSON.stringify(filing.results),
+  const [settled] = await Promise.all([
+    tx.one<{ version: number }>(RECORD_FILING, [
+      filing.id,
+      duty.id,
+      JSON.stringify(filing.content),
+      filing.fileSha256,
+      filing.personId,
+      filing.receivedAt,
+      filing.receivedOn,
+      filing.late,
+      JSON.stringify(filing.results),
+    ]),
+    voidRungs(tx, [duty.id]),
+    wakeWhenLast(tx, duty.campaignId),
   ]);
-  await voidRungs(tx, [duty.id]);
-  await wakeWhenLast(tx, duty.campaignId);
   return settled!.version;
 }
 

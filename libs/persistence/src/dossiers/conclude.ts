@@ -39,9 +39,9 @@ export async function checkConclusion(
   { kind, stage, mustHold, by }: ConcludingAct,
   dossierIds: readonly string[],
 ): Promise<void> {
-  await lockDossiers(tx, dossierIds);
-  refuseAny(
-    await tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
+  const [, checked] = await Promise.all([
+    lockDossiers(tx, dossierIds),
+    tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
       dossierIds,
       by.personId,
       by.bodyIds,
@@ -50,7 +50,8 @@ export async function checkConclusion(
       stage,
       mustHold,
     ]),
-  );
+  ]);
+  refuseAny(checked);
 }
 
 /** Puts the facts on file, completes their tasks, voids what would still urge, and wakes the procedures. */

@@ -37,15 +37,17 @@ export interface Submission {
  * @throws Problem no-such-campaign, campaign-not-launched, deadline-passed
  */
 export async function openIntake(tx: Transaction, campaignId: string): Promise<Intake> {
-  const campaign = await tx.required<{ stage: string; dueOn: string; dueAt: number; procedureRev: number }>(
-    `SELECT stage, procedure_rev AS "procedureRev", proposals_due_on::text AS "dueOn", (extract(epoch FROM proposals_due_at) * 1000)::float8 AS "dueAt"
-       FROM campaign WHERE id = $1 FOR SHARE`,
-    [campaignId],
-    'no-such-campaign',
-    'Không tìm thấy phong trào này.',
-  );
+  const [campaign, receivedAt] = await Promise.all([
+    tx.required<{ stage: string; dueOn: string; dueAt: number; procedureRev: number }>(
+      `SELECT stage, procedure_rev AS "procedureRev", proposals_due_on::text AS "dueOn", (extract(epoch FROM proposals_due_at) * 1000)::float8 AS "dueAt"
+         FROM campaign WHERE id = $1 FOR SHARE`,
+      [campaignId],
+      'no-such-campaign',
+      'Không tìm thấy phong trào này.',
+    ),
+    tx.legalNow(), // runs when the lock is held: statements of a transaction keep their order
+  ]);
   if (campaign.stage === 'drafted') throw new Problem('campaign-not-launched', 'Phong trào chưa được phát động.');
-  const receivedAt = await tx.legalNow();
   if (!isInTime({ receivedAt, dueAt: campaign.dueAt })) {
     throw new Problem('deadline-passed', `Hạn trình là hết ngày ${formatDay(campaign.dueOn)}.`, {
       extra: { dueOn: campaign.dueOn, dueAt: new Date(campaign.dueAt).toISOString() },
@@ -62,40 +64,38 @@ export async function openIntake(tx: Transaction, campaignId: string): Promise<I
  */
 export async function submitDossiers(tx: Transaction, submission: Submission): Promise<readonly string[]> {
   const { campaignId, bodyId, dossierIds, by, receivedAt } = submission;
-  await lockDossiers(tx, dossierIds);
   const { papersAtSubmission } = await readProcedure(tx, campaignId, submission.procedureRev);
-  refuseAny(
-    await tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
+  const [, checked] = await Promise.all([
+    lockDossiers(tx, dossierIds),
+    tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
       dossierIds,
       campaignId,
       bodyId,
       by.personId,
       JSON.stringify(papersAtSubmission),
     ]),
-  );
+  ]);
+  refuseAny(checked);
   await linkNominees(tx, dossierIds);
   await refuseBarredHeads(tx, dossierIds);
-  const sent = await tx.rows<{ id: string }>(INSERT_SUBMISSION, [
-    dossierIds,
-    campaignId,
-    bodyId,
-    submission.number,
-    by.personId,
-    receivedAt,
-    submission.receivedOn,
+  const [sent] = await Promise.all([
+    tx.one<{ submissionIds: string[]; done: { taskId: string; groupId: string; version: number }[] }>(SEND, [
+      dossierIds,
+      campaignId,
+      bodyId,
+      submission.number,
+      by.personId,
+      receivedAt,
+      submission.receivedOn,
+    ]),
+    settleProposalsDuty(tx, campaignId, bodyId, receivedAt),
   ]);
-  const done = await tx.rows<{ taskId: string; groupId: string; version: number }>(SEND, [
-    dossierIds,
-    sent.map(({ id }) => id),
-    by.personId,
-  ]);
-  tx.inboxChanged(...done.map((change) => ({ ...change, assigneeId: by.personId })));
-  await settleProposalsDuty(tx, campaignId, bodyId, receivedAt);
+  tx.inboxChanged(...sent!.done.map((change) => ({ ...change, assigneeId: by.personId })));
   for (const dossierId of dossierIds) {
     tx.audit(`dossier/${dossierId}`, 'submission', { number: submission.number, receivedOn: submission.receivedOn });
     tx.wake('award-dossier', dossierId);
   }
-  return sent.map(({ id }) => id);
+  return sent!.submissionIds;
 }
 
 const CHECK = `
@@ -135,19 +135,21 @@ const CHECK = `
     ) AS lacking ON true
    ORDER BY asked.ord`;
 
-const INSERT_SUBMISSION = `
-  INSERT INTO submission (id, campaign_id, from_body_id, to_body_id, number, dated_on, signed_by, received_at, received_on)
-  SELECT gen_random_uuid(), $2, $3, level.body_id, $4, (to_timestamp($6::float8 / 1000) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-         $5, to_timestamp($6::float8 / 1000), $7
-    FROM (SELECT DISTINCT l.body_id FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL level_above(asked.id, NULL) AS l) AS level
-  RETURNING id`;
-
+/** One paper for each level that receives; the dossiers go with it, and the tasks to submit them are done. */
 const SEND = `
-  WITH sent AS (
-    UPDATE dossier d SET submission_id = s.id, version = d.version + 1
-      FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL level_above(asked.id, NULL) AS l
-      JOIN submission s ON s.id = ANY ($2::uuid[]) AND s.to_body_id = l.body_id
-     WHERE d.id = asked.id RETURNING d.id)
-  UPDATE human_task t SET state = 'done', assignee_id = $3, ended_at = legal_now(), version = t.version + 1
-    FROM sent WHERE t.dossier_id = sent.id AND t.state IN ('ready', 'reserved')
-  RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version`;
+  WITH receiving AS MATERIALIZED (
+    SELECT asked.id AS dossier_id, l.body_id FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL level_above(asked.id, NULL) AS l),
+  paper AS (
+    INSERT INTO submission (id, campaign_id, from_body_id, to_body_id, number, dated_on, signed_by, received_at, received_on)
+    SELECT gen_random_uuid(), $2, $3, level.body_id, $4, (to_timestamp($6::float8 / 1000) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+           $5, to_timestamp($6::float8 / 1000), $7
+      FROM (SELECT DISTINCT body_id FROM receiving) AS level RETURNING id, to_body_id),
+  sent AS (
+    UPDATE dossier d SET submission_id = paper.id, version = d.version + 1
+      FROM receiving r JOIN paper ON paper.to_body_id = r.body_id WHERE d.id = r.dossier_id RETURNING d.id),
+  done AS (
+    UPDATE human_task t SET state = 'done', assignee_id = $5, ended_at = legal_now(), version = t.version + 1
+      FROM sent WHERE t.dossier_id = sent.id AND t.state IN ('ready', 'reserved')
+    RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version)
+  SELECT (SELECT jsonb_agg(id) FROM paper) AS "submissionIds",
+         (SELECT coalesce(jsonb_agg(to_jsonb(done)), '[]') FROM done) AS done`;

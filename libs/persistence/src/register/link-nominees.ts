@@ -13,11 +13,11 @@ export async function linkNominees(tx: Transaction, dossierIds: readonly string[
     [dossierIds],
   );
   if (unlinked.length === 0) return;
-  await lockRegisterOf(
-    tx,
-    unlinked.map(({ bodyId }) => bodyId),
-  );
-  const linked = await tx.rows<{ subjectId: string; nomineeId: string; opened: boolean }>(LINK, [dossierIds]);
+  const bodyIds = unlinked.map(({ bodyId }) => bodyId);
+  const [, linked] = await Promise.all([
+    lockRegisterOf(tx, bodyIds),
+    tx.rows<{ subjectId: string; nomineeId: string; opened: boolean }>(LINK, [dossierIds]),
+  ]);
   for (const { subjectId, nomineeId, opened } of linked) {
     if (opened) tx.audit(`subject/${subjectId}`, 'openSubject', { nomineeId });
   }
