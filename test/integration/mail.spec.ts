@@ -165,7 +165,9 @@ async function aMessage({
   rungId = null,
 }: { address?: string | null; rungId?: string | null } = {}): Promise<string> {
   const [id, personId] = [newId(), newId()];
-  await database.rows(`INSERT INTO person (id, code, full_name) VALUES ($1::uuid, $1::uuid::text, 'Nguyễn Thị Hoa')`, [personId]);
+  await database.rows(`INSERT INTO person (id, code, full_name) VALUES ($1::uuid, $1::uuid::text, 'Nguyễn Thị Hoa')`, [
+    personId,
+  ]);
   await database.rows(
     `INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, told_at)
      VALUES ($1::uuid, $1::uuid::text, 'rung', $2, 'duty', $1::uuid, $3, $4, 'Đôn đốc nộp kế hoạch', E'Kính gửi,\n\nCòn 3 ngày.', legal_now())`,
@@ -176,7 +178,10 @@ async function aMessage({
 
 async function aRung(): Promise<{ id: string; dutyId: string }> {
   const [id, dutyId, campaignId, bodyId] = [newId(), newId(), newId(), newId()];
-  await database.rows(`INSERT INTO body (id, code, level, deciding_level) VALUES ($1::uuid, $1::uuid::text, 'commune', 'commune')`, [bodyId]);
+  await database.rows(
+    `INSERT INTO body (id, code, level, deciding_level) VALUES ($1::uuid, $1::uuid::text, 'commune', 'commune')`,
+    [bodyId],
+  );
   await database.rows(
     `INSERT INTO campaign (id, issuer_body_id, document, title, kind, stage, ends_on, ends_at, proposals_due_on, proposals_due_at)
      VALUES ($1, $2, '{}', 'Phong trào', 'special', 'drafted', '2023-10-30', '2023-10-30T17:00:00Z', '2023-10-30', '2023-10-30T17:00:00Z')`,
