@@ -42,6 +42,23 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   ],
   'PUT /dossiers/{dossierId}/head-override': ['campaign-issuer'],
 
+  'GET /campaigns/{campaignId}/procedure': ['campaign-issuer', 'appraisal-lead', 'auditor', 'system-admin'],
+  'POST /campaigns/{campaignId}/procedure-migrations': ['campaign-issuer'],
+
+  'GET /law/versions': ['system-admin', 'auditor'],
+  'GET /law/versions/{version}': ['system-admin', 'auditor'],
+  'GET /law/versions/{from}/changes/{to}': ['system-admin', 'auditor'],
+  'GET /law/parameters': ['system-admin', 'auditor'],
+  'GET /law/calendar/warnings': ['system-admin', 'auditor'],
+  'GET /law/calendar/drafts/{year}': ['system-admin', 'auditor'],
+  'GET /dossiers/{dossierId}/eligibility': 'every officer',
+  'GET /dossiers/{dossierId}/completeness': 'every officer',
+  'GET /decisions/{decisionId}/bonus': 'every officer',
+
+  'GET /dossiers/{dossierId}/suspensions': 'every officer',
+  'PUT /dossiers/{dossierId}/hold': ['appraisal-lead', 'auditor'],
+  'PUT /dossiers/{dossierId}/resume': ['appraisal-lead', 'auditor'],
+
   'GET /duties': 'every officer',
   'PUT /duties/{dutyId}/filing': ['unit-officer', 'unit-head', 'appraiser', 'appraisal-lead'],
   'PUT /duties/{dutyId}/excuse': ['appraisal-lead', 'campaign-issuer'],

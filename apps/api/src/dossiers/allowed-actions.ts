@@ -36,9 +36,10 @@ function unitActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
   ];
 }
 
-function taskActions({ task }: DossierOnRecord, { personId, posts }: Officer): string[] {
+function taskActions({ task, held }: DossierOnRecord, { personId, posts }: Officer): string[] {
   if (!task || task.excluded || !posts.some(({ positionId }) => positionId === task.groupId)) return [];
   const act = ACT_OF_TASK[task.kind] ?? task.kind;
-  if (task.state === 'ready') return ['claim', ...(WITHOUT_CLAIM.has(act) ? [act] : [])];
-  return task.assigneeId === personId ? ['release', act] : [];
+  const concluding = held ? [] : [act];
+  if (task.state === 'ready') return ['claim', ...(WITHOUT_CLAIM.has(act) ? concluding : [])];
+  return task.assigneeId === personId ? ['release', ...concluding] : [];
 }

@@ -24,6 +24,10 @@ export class DossierSummaryView {
   /** The unit has sent it in. */
   readonly submitted!: boolean;
   readonly withdrawn!: boolean;
+  /** Its time stands still: nothing concludes its step until it is resumed. */
+  readonly held!: boolean;
+  /** The legal regime it is judged by; null until the full dossier is accepted. */
+  readonly legalRegime!: string | null;
   /** The present step has its conclusion and the procedure is about to move on. */
   readonly concluded!: boolean;
   @ApiProperty({ type: 'integer' }) readonly version!: number;

@@ -151,6 +151,8 @@ function summary(dossier: DossierRecord): DossierSummaryView {
     level: dossier.level,
     submitted: dossier.submitted,
     withdrawn: dossier.withdrawn,
+    held: dossier.held,
+    legalRegime: dossier.legalRegime,
     concluded: dossier.concluded,
     version: dossier.version,
   };

@@ -16,7 +16,7 @@ export class BonusController {
   @AnyOfficer()
   @ApiOkResponse({ type: DecisionBonusView })
   @ApiProblems('not-signed-in', 'no-such-thing')
-  bonus(@Param() { decisionId }: DecisionPath, @SignedIn() officer: Officer): Promise<DecisionBonusView> {
+  ofDecision(@Param() { decisionId }: DecisionPath, @SignedIn() officer: Officer): Promise<DecisionBonusView> {
     return this.bonuses.bonus(decisionId, officer);
   }
 }

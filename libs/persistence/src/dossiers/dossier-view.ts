@@ -1,6 +1,7 @@
 import type { Stage } from '@bangvang/domain';
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
+import { ON_HOLD } from '../law/suspensions.js';
 import { exclusion } from '../tasks/excluded.js';
 import type { Viewer } from '../tasks/viewer.js';
 import { visible } from './visible.js';
@@ -22,6 +23,10 @@ export interface DossierRecord {
   readonly level: string | null;
   readonly submitted: boolean;
   readonly withdrawn: boolean;
+  /** Its time stands still: nothing concludes its step. */
+  readonly held: boolean;
+  /** Fixed when the full dossier is accepted; null before. */
+  readonly legalRegime: string | null;
   /** A fact concludes the present visit and the procedure has not followed it yet. */
   readonly concluded: boolean;
   readonly version: number;
@@ -128,7 +133,7 @@ const COLUMNS = `
   d.id, d.campaign_id AS "campaignId", n.name AS nominee, n.kind AS "nomineeKind", n.title AS "nomineeTitle",
   d.award_code AS "awardCode", a.name AS award, d.body_id AS "bodyId", ${NAME_OF('d.body_id')} AS body, d.stage, d.round,
   d.level_body_id AS "levelBodyId", ${NAME_OF('d.level_body_id')} AS level, d.submission_id IS NOT NULL AS submitted,
-  EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS withdrawn,
+  EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS withdrawn, ${ON_HOLD} AS held, d.legal_regime AS "legalRegime",
   EXISTS (SELECT FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id WHERE v.dossier_id = d.id AND v.left_at IS NULL) AS concluded,
   d.version`;
 
