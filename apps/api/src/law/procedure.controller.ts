@@ -22,10 +22,7 @@ export class ProcedureController {
   @OnlyFor('campaign-issuer', 'appraisal-lead', 'auditor', 'system-admin')
   @ApiOkResponse({ type: CampaignProcedureView })
   @ApiProblems('not-signed-in', 'not-allowed', 'no-such-campaign', 'campaign-not-launched')
-  frozen(
-    @Param() { campaignId }: CampaignProcedurePath,
-    @SignedIn() officer: Officer,
-  ): Promise<CampaignProcedureView> {
+  frozen(@Param() { campaignId }: CampaignProcedurePath, @SignedIn() officer: Officer): Promise<CampaignProcedureView> {
     return this.procedures.procedure(campaignId, officer);
   }
 
