@@ -1,0 +1,43 @@
+import { repositoryRoot } from '@bangvang/infra';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Line } from '../load/report.js';
+
+jest.setTimeout(300_000);
+
+/** Builds the bench and runs the goals named, as small as they go. @returns the lines it kept */
+async function measured(goals: string): Promise<readonly Line[]> {
+  const root = repositoryRoot();
+  const run = (args: readonly string[]) =>
+    promisify(execFile)(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, TZ: 'UTC' },
+      maxBuffer: 16 * 1024 * 1024,
+    });
+  await run(['node_modules/typescript/bin/tsc', '-p', 'test/load']);
+  const program = 'test/load/dist/test/load/main.js';
+  const { stdout } = await run([program, '--only', goals, '--scale', '0.02', '--runs', '1']);
+  const [, file] = /Kết quả: (\S+\.json)/.exec(stdout) ?? [];
+  return (JSON.parse(readFileSync(join(file!), 'utf8')) as { lines: readonly Line[] }).lines;
+}
+
+describe('The bench, at a fiftieth of its size', () => {
+  let lines: readonly Line[];
+  beforeAll(async () => {
+    lines = await measured('P5,P7');
+  });
+
+  it('finds the history of a six-step dossier as short as its goal asks', () => {
+    const history = lines.filter(({ goal }) => goal === 'P5');
+    expect(history.length).toBeGreaterThan(0);
+    expect(history.filter(({ reached }) => reached === false)).toEqual([]);
+  });
+
+  it('finds no late proposal accepted at the close, and no one in time lost', () => {
+    const wrong = lines.filter(({ goal, unit }) => goal === 'P7' && unit !== 'ms');
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.filter(({ reached }) => reached === false)).toEqual([]);
+  });
+});
