@@ -20,7 +20,6 @@ export { type RegisterEntry, takeNumber } from './decisions/number-register.js';
 export { publishDecision } from './decisions/publish.js';
 export {
   checkConclusion,
-  conclude,
   type ConcludingAct,
   type Conclusion,
   type ConclusionKind,

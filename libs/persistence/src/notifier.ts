@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { runNamed } from './database.js';
 
 /** What changed in inboxes: enough for a screen to fetch the row again. */
 export interface InboxChange {
@@ -13,6 +14,8 @@ export const INBOX_CHANNEL = 'bangvang_inbox';
 export const MAIL_CHANNEL = 'bangvang_mail';
 
 const CHANGES_PER_NOTICE = 40;
+
+const NOTIFY = `SELECT pg_notify(n ->> 'channel', n ->> 'payload') FROM jsonb_array_elements($1::jsonb) AS n`;
 
 /**
  * Tells other processes after commit, many commits in one NOTIFY: a NOTIFY inside every transaction would
@@ -45,11 +48,7 @@ export class Notifier {
       this.channels.clear();
       const notices = channels.map((channel) => ({ channel, payload: '' }));
       if (changes.length > 0) notices.push({ channel: INBOX_CHANNEL, payload: JSON.stringify(changes) });
-      await this.pool()
-        .query(`SELECT pg_notify(n ->> 'channel', n ->> 'payload') FROM jsonb_array_elements($1) AS n`, [
-          JSON.stringify(notices),
-        ])
-        .catch(() => undefined);
+      await runNamed(this.pool(), NOTIFY, [JSON.stringify(notices)]).catch(() => undefined);
     }
     this.sending = null;
   }

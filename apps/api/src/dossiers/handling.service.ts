@@ -4,7 +4,8 @@ import { Problem, receivedOn, type Stage } from '@bangvang/domain';
 import {
   CalendarShelf,
   type CommandKey,
-  conclude,
+  checkConclusion,
+  type ConcludingAct,
   type ConclusionKind,
   Database,
   fixRegime,
@@ -14,6 +15,7 @@ import {
   UnitOfWork,
   type Actor,
   viewerOf,
+  writeConclusions,
 } from '@bangvang/persistence';
 import { actorFor } from '../http/index.js';
 import type { RecordedView } from './dossier.view.js';
@@ -40,7 +42,7 @@ export class HandlingService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws Problem invalid-input, conflicting-act, and what `conclude` throws */
+  /** @throws Problem invalid-input, conflicting-act, and what `checkConclusion` throws */
   async receive(dossierId: string, dto: ReceptionDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { outcome, reasons = null, items = [] } = dto;
     if (outcome !== 'received' && !reasons) {
@@ -69,7 +71,7 @@ export class HandlingService {
     });
   }
 
-  /** @throws Problem conflicting-act, and what `conclude` throws */
+  /** @throws Problem conflicting-act, and what `checkConclusion` throws */
   async appraise(dossierId: string, dto: AppraisalDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { finding, reasons, items = [] } = dto;
     return this.put(actorFor(officer, 'appraiser'), officer, command, {
@@ -78,7 +80,7 @@ export class HandlingService {
     });
   }
 
-  /** @throws Problem what `conclude` throws */
+  /** @throws Problem what `checkConclusion` throws */
   async complete(dossierId: string, dto: CompletionDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { note, draftText = null } = dto;
     return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
@@ -91,9 +93,13 @@ export class HandlingService {
     const { dossierId, kind, stage, mustHold, outcome } = fact;
     return this.work.run(actor, command, async (tx) => {
       const content = await fact.content(tx);
-      await conclude(tx, { kind, stage, mustHold, by: viewerOf(officer) }, [{ dossierId, outcome, content }]);
-      if (outcome === 'supplement') await refuseFurtherSupplement(tx, dossierId);
-      if (outcome === 'received') await fixRegime(tx, dossierId);
+      const act: ConcludingAct = { kind, stage, mustHold, by: viewerOf(officer) };
+      await checkConclusion(tx, act, [dossierId]);
+      await Promise.all([
+        writeConclusions(tx, act, [{ dossierId, outcome, content }]),
+        outcome === 'supplement' && refuseFurtherSupplement(tx, dossierId),
+        outcome === 'received' && fixRegime(tx, dossierId),
+      ]);
       return { dossierId, recorded: kind };
     });
   }

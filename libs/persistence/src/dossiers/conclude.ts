@@ -61,7 +61,9 @@ export async function writeConclusions(
   conclusions: readonly Conclusion[],
 ): Promise<void> {
   const done = await tx.rows<{ taskId: string; groupId: string; version: number }>(WRITE, [
-    JSON.stringify(conclusions),
+    conclusions.map(({ dossierId }) => dossierId),
+    conclusions.map(({ outcome }) => outcome),
+    conclusions.map(({ content }) => JSON.stringify(content)),
     kind,
     by.personId,
   ]);
@@ -70,16 +72,6 @@ export async function writeConclusions(
     tx.audit(`dossier/${dossierId}`, kind, { outcome, ...content });
     tx.wake('award-dossier', dossierId);
   }
-}
-
-/** Checks and writes one act. @throws what `checkConclusion` throws */
-export async function conclude(tx: Transaction, act: ConcludingAct, conclusions: readonly Conclusion[]): Promise<void> {
-  await checkConclusion(
-    tx,
-    act,
-    conclusions.map(({ dossierId }) => dossierId),
-  );
-  await writeConclusions(tx, act, conclusions);
 }
 
 const CHECK = `
@@ -101,15 +93,16 @@ const CHECK = `
     LEFT JOIN human_task t ON t.visit_id = v.id AND t.state IN ('ready', 'reserved')
    ORDER BY asked.ord`;
 
+/** The facts come as arrays: of a JSON document the planner expects a hundred rows, and reads whole tables for them. */
 const WRITE = `
-  WITH fact AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS x ("dossierId" uuid, outcome text, content jsonb)),
+  WITH fact AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS x (dossier_id, outcome, content)),
   concluded AS (
     INSERT INTO conclusion (visit_id, dossier_id, kind, outcome, content, person_id, position_id, recorded_at)
-    SELECT v.id, v.dossier_id, $2, fact.outcome, fact.content, $3, t.group_id, legal_now()
-      FROM fact JOIN stage_visit v ON v.dossier_id = fact."dossierId" AND v.left_at IS NULL
+    SELECT v.id, v.dossier_id, $4, fact.outcome, fact.content, $5, t.group_id, legal_now()
+      FROM fact JOIN stage_visit v ON v.dossier_id = fact.dossier_id AND v.left_at IS NULL
       JOIN human_task t ON t.visit_id = v.id),
   voided AS (
-    UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM fact WHERE subject_id = fact."dossierId" AND rung.outcome IS NULL)
-  UPDATE human_task t SET state = 'done', assignee_id = $3, ended_at = legal_now(), version = version + 1
-    FROM fact WHERE t.dossier_id = fact."dossierId" AND t.state IN ('ready', 'reserved')
+    UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM fact WHERE subject_id = fact.dossier_id AND rung.outcome IS NULL)
+  UPDATE human_task t SET state = 'done', assignee_id = $5, ended_at = legal_now(), version = version + 1
+    FROM fact WHERE t.dossier_id = fact.dossier_id AND t.state IN ('ready', 'reserved')
   RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version`;

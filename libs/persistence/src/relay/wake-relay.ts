@@ -16,6 +16,8 @@ export interface WakeRelayOptions {
 const BATCH = 100;
 /** While one lane fetches and commits, the other delivers. */
 const LANES = 2;
+/** So many wakes at once speak of more behind them; after a single one a second lane would find nothing. */
+const WORTH_ANOTHER_LANE = 8;
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -85,16 +87,23 @@ export class WakeRelay {
 
   /** Until nothing is left to take. A wake put back waits for the next round. */
   private async drain(): Promise<void> {
+    const { queue, deliver, report } = this.options;
+    const lanes: Promise<void>[] = [];
+    let failure: unknown;
+    const openLane = (): void => void lanes.push(lane().catch((why: unknown) => void (failure ??= why)));
     const lane = async (): Promise<void> => {
       while (!this.stopping) {
-        const { taken, putBack } = await this.options.queue.relay(this.options.deliver, BATCH);
-        if (putBack > 0) this.options.report(`${putBack} wakes were refused and put back`);
+        const { taken, putBack } = await queue.relay((wakes) => {
+          if (wakes.length >= WORTH_ANOTHER_LANE && lanes.length < LANES) openLane();
+          return deliver(wakes);
+        }, BATCH);
+        if (putBack > 0) report(`${putBack} wakes were refused and put back`);
         if (taken < BATCH || putBack > 0) return;
       }
     };
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
-    const failed = lanes.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+    openLane();
+    for (const underWay of lanes) await underWay;
+    if (failure) throw failure;
   }
 
   /** Notices do not shorten it: each would only try a server that is away. */
