@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { GatheringSocket } from './gathering-socket.js';
 import { ENTITIES } from './rows/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 
@@ -19,8 +20,14 @@ export function dataSource({ url, poolSize }: DatabaseSettings): DataSource {
     migrationsTransactionMode: 'all',
     poolSize,
     installExtensions: false,
-    // `pipeline`: statements asked for together travel together, each still answered by itself and in order.
-    extra: { options: '-c timezone=UTC', connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
+    extra: {
+      options: '-c timezone=UTC',
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      // Statements asked for together travel together, each still answered by itself and in order.
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    },
     logging: ['error'],
   });
 }
