@@ -97,7 +97,7 @@ function openFile(dossierId: string) {
 
     /** Enters the stage and waits for the fact that concludes it; urges whoever owes it when a rung is due. */
     async passes(stage: Stage, level: Level): Promise<string> {
-      await beginAnewWhenLong();
+      if (workflowInfo().continueAsNewSuggested) await beginAnew();
       const visit: Visit = { dossierId, stage, levelBodyId: level.bodyId, round };
       let file = await enterStage(visit, followed);
       for (;;) {
@@ -105,6 +105,7 @@ function openFile(dossierId: string) {
         if (file.withdrawn) throw new Withdrawn();
         if (file.outcome !== null) return file.outcome;
         await somethingNew(file);
+        alarm.heard();
         file = await urgeHolder(visit);
       }
     },
@@ -116,15 +117,13 @@ function openFile(dossierId: string) {
   };
 
   /** Waits until a newer version of the file is announced or a rung may be due. */
-  async function somethingNew({ version, wakeAt }: DossierFile): Promise<void> {
+  function somethingNew({ version, wakeAt }: DossierFile): Promise<void> {
     alarm.ringsBy(wakeAt);
-    await condition(() => announced > version || alarm.hasRung());
-    alarm.heard();
+    return condition(() => announced > version || alarm.hasRung());
   }
 
   /** The rows know where the dossier stands, so a new run needs its id only. */
-  async function beginAnewWhenLong(): Promise<void> {
-    if (!workflowInfo().continueAsNewSuggested) return;
+  async function beginAnew(): Promise<void> {
     await condition(allHandlersFinished);
     await continueAsNew<typeof awardDossier>({ id: dossierId });
   }
