@@ -11,10 +11,13 @@ export class Transaction implements Sql {
   private readonly wakes: { kind: ProcedureKind; id: string }[] = [];
   private readonly inbox: InboxChange[] = [];
   private mailed = false;
+  private over = false;
 
   constructor(private readonly client: PoolClient) {}
 
-  rows<T extends Row = Row>(text: string, values?: readonly unknown[]): Promise<T[]> {
+  /** @throws Error once the transaction is over: what would still run would stand alone */
+  async rows<T extends Row = Row>(text: string, values?: readonly unknown[]): Promise<T[]> {
+    if (this.over) throw new Error('a statement came after the end of its transaction');
     return runNamed<T>(this.client, text, values);
   }
 
@@ -70,6 +73,11 @@ export class Transaction implements Sql {
       command?.key,
       JSON.stringify(answer ?? null),
     ]);
+  }
+
+  /** Nothing runs in it any more. Of statements asked for together one may fail while another still goes on. */
+  end(): void {
+    this.over = true;
   }
 
   news(): { woken: boolean; mailed: boolean; inbox: readonly InboxChange[] } {

@@ -31,6 +31,7 @@ export class UnitOfWork {
    */
   async run<T>(actor: Actor, command: CommandKey | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.connect();
+    const tx = new Transaction(client);
     let broken: Error | undefined;
     try {
       const [, [opened]] = await Promise.all([
@@ -51,13 +52,13 @@ export class UnitOfWork {
         }
         return opened.stored;
       }
-      const tx = new Transaction(client);
       const answer = await work(tx);
       // In one go: where the last statement is refused, COMMIT ends the transaction and keeps nothing.
       await Promise.all([tx.finish(actor, command, answer), client.query('COMMIT')]);
       this.notifier.tell(tx.news());
       return answer;
     } catch (failure) {
+      tx.end();
       await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
       throw asProblem(failure);
     } finally {
