@@ -11,11 +11,7 @@ jest.setTimeout(300_000);
 async function measured(goals: string): Promise<readonly Line[]> {
   const root = repositoryRoot();
   const run = (args: readonly string[]) =>
-    promisify(execFile)(process.execPath, args, {
-      cwd: root,
-      env: { ...process.env, TZ: 'UTC' },
-      maxBuffer: 16 * 1024 * 1024,
-    });
+    promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 16 * 1024 * 1024 });
   await run(['node_modules/typescript/bin/tsc', '-p', 'test/load']);
   const program = 'test/load/dist/test/load/main.js';
   const { stdout } = await run([program, '--only', goals, '--scale', '0.02', '--runs', '1']);
