@@ -1,7 +1,6 @@
 import { repositoryRoot } from '@bangvang/infra';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Line } from '../load/report.js';
 
@@ -16,7 +15,7 @@ async function measured(goals: string): Promise<readonly Line[]> {
   const program = 'test/load/dist/test/load/main.js';
   const { stdout } = await run([program, '--only', goals, '--scale', '0.02', '--runs', '1']);
   const [, file] = /Kết quả: (\S+\.json)/.exec(stdout) ?? [];
-  return (JSON.parse(readFileSync(join(file!), 'utf8')) as { lines: readonly Line[] }).lines;
+  return (JSON.parse(readFileSync(file!, 'utf8')) as { lines: readonly Line[] }).lines;
 }
 
 describe('The bench, at a fiftieth of its size', () => {
