@@ -75,7 +75,7 @@ export class WorkerHost {
 
   /** One life of the native worker: until it is shut down or fails. */
   private async run(): Promise<void> {
-    const { address, namespace, bundle, activities, cachedWorkflows = 500, localActivities = 12 } = this.options;
+    const { address, namespace, bundle, activities, cachedWorkflows = 250, localActivities = 12 } = this.options;
     const codePath = await bundle();
     if (this.stopping.signal.aborted) return;
     const connection = await NativeConnection.connect({ address });

@@ -13,8 +13,8 @@ export interface PartEnvironment {
 
 const READY_LIMIT_MS = 60_000;
 
-/** Node keeps 48 MB for what lives a moment only, used or not; a quarter of it is enough here. In MB of one of its three parts. */
-const SMALL_YOUNG_HEAP = '--max-semi-space-size=4';
+/** Node keeps 48 MB for what lives a moment only, used or not; an eighth of it is enough here. In MB of one of its three parts. */
+const SMALL_YOUNG_HEAP = '--max-semi-space-size=2';
 
 /** Starts the API and returns once it answers requests. */
 export async function launchApi(settings: StartSettings, environment: PartEnvironment): Promise<Child> {
