@@ -51,6 +51,13 @@ describe('Opening a session', () => {
     ]);
   });
 
+  it('is refused for an agenda without a dossier, however many attend', async () => {
+    const meeting = await session(await CouncilScene.of(source, 6), [], 6);
+    const problem = await refusal(meeting.open());
+    expect(problem.slug).toBe('agenda-empty');
+    expect(problem.extra?.['missing']).toEqual([{ what: 'items', text: 'chương trình chưa có hồ sơ nào' }]);
+  });
+
   it('takes exactly two thirds as a quorum, and nobody opens it twice', async () => {
     const meeting = await convened(source, 6, 4, EIGHTY);
     await meeting.open();

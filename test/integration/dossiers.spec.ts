@@ -173,7 +173,7 @@ describe('A supplement', () => {
       scene.appraiser,
       aCommand(),
     );
-    expect((await refusalOf(again)).slug).toBe('conflicting-act');
+    expect((await refusalOf(again)).slug).toBe('supplement-rounds-used');
     await scene.handling.receive(id, { outcome: 'received' }, scene.appraiser, aCommand());
     await scene.enters(id, 'under-appraisal', 2);
     const { visits } = await scene.dossiers.find(id, scene.head);

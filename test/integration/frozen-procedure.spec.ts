@@ -130,7 +130,7 @@ describe('A campaign moved to the newest law', () => {
     await scene.claimed(id);
     const supplement = { outcome: 'supplement' as const, reasons: 'Thiếu.' };
     expect((await refusalOf(scene.handling.receive(id, supplement, scene.appraiser, aCommand()))).slug).toBe(
-      'conflicting-act',
+      'supplement-rounds-used',
     );
     await scene.handling.receive(id, { outcome: 'received' }, scene.appraiser, aCommand());
     await scene.enters(id, 'under-appraisal');

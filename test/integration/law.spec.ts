@@ -48,7 +48,7 @@ describe('The files of the law, loaded again', () => {
   });
 
   it('keep a version as it was loaded', async () => {
-    await expect(installation.database.rows(`UPDATE law_file SET content = '{}'`)).rejects.toThrow('append-only');
+    await expect(installation.database.rows(`UPDATE law_file SET content = '{}'`)).rejects.toThrow('record-is-final');
   });
 
   it('name every parameter that nobody has confirmed', async () => {
@@ -102,13 +102,17 @@ describe('The legal regime of a dossier', () => {
         `UPDATE dossier SET legal_regime = 'L2022_ND152', version = version + 1 WHERE id = $1`,
         [old],
       ),
-    ).rejects.toThrow('stays');
+    ).rejects.toThrow('regime-fixed');
   });
 
+  const ENDS_2023 = { below: '2023-12-31T16:59:59Z', above: '2023-12-31T17:00:00Z' };
+  const ENDS_JUNE_2025 = { below: '2025-06-30T16:59:59Z', above: '2025-06-30T17:00:00Z' };
   it.each([
-    ['first-acceptance', 'L2003_ND91'],
-    ['deciding-level-acceptance', 'L2022_ND98'],
-  ])('accepted in 2023 below and in 2024 by the level that decides is, by %s, %s', async (fixedAt, regime) => {
+    ['first-acceptance', 'on the last day of 2023', ENDS_2023, 'L2003_ND91', 'L2003_ND91'],
+    ['deciding-level-acceptance', 'on the last day of 2023', ENDS_2023, 'L2003_ND91', 'L2022_ND98'],
+    ['first-acceptance', 'on 30 June 2025', ENDS_JUNE_2025, 'L2022_ND98', 'L2022_ND98'],
+    ['deciding-level-acceptance', 'on 30 June 2025', ENDS_JUNE_2025, 'L2022_ND98', 'L2022_ND152'],
+  ])('by %s, accepted below %s and above the day after', async (fixedAt, _, { below, above }, atFirst, inTheEnd) => {
     const installation = await server.installation('2023-10-10T02:00:00Z');
     if (fixedAt !== 'first-acceptance') {
       await reference
@@ -116,8 +120,10 @@ describe('The legal regime of a dossier', () => {
         .load(installation);
     }
     const scene = await DossierScene.of(installation);
-    const id = await scene.completed('BK_TINH', 'submitted-upward');
-    expect(await regimeOf(scene, id)).toBe('L2003_ND91');
+    const id = await scene.submitted('BK_TINH');
+    await installation.clockAt(below);
+    await scene.passes(id, 'submitted-upward');
+    expect(await regimeOf(scene, id)).toBe(atFirst);
     const decider = await installation.officer(DISTRICT, 'decider');
     await scene.submissions.dispatch({ dossierIds: [id], number: '9/TTr-UBND' }, decider, aCommand());
     const district = await installation.database.one<{ id: string }>(
@@ -125,11 +131,11 @@ describe('The legal regime of a dossier', () => {
       [id],
     );
     await scene.enters(id, 'submitted', 1, district!.id);
-    await installation.clockAt('2024-01-02T02:00:00Z');
+    await installation.clockAt(above);
     const provincial = await installation.officer('so-noi-vu-lai-chau', 'appraiser');
     await scene.claimed(id, provincial);
     await scene.handling.receive(id, { outcome: 'received' }, provincial, aCommand());
-    expect(await regimeOf(scene, id)).toBe(regime);
+    expect(await regimeOf(scene, id)).toBe(inTheEnd);
   });
 });
 

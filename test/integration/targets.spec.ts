@@ -106,7 +106,7 @@ describe('A target of a campaign', () => {
       { revision: 1, value: 1, basis: 'Văn bản phát động', inForce: false },
     ]);
     const change = scene.installation.database.rows('UPDATE target_version SET value = 9');
-    await expect(change).rejects.toThrow('append-only');
+    await expect(change).rejects.toThrow('record-is-final');
   });
 
   it('is unknown when reported, and met or not only when verified', async () => {
@@ -249,6 +249,6 @@ describe('The head of a body with unmet targets, where the campaign has the rule
     expect(await view(head)).toMatchObject({
       headOverride: { name: DISTRICT, reason: 'Thiên tai', documentNumber: '99/UBND-NV', documentDate: '2023-10-02' },
     });
-    await expect(scene.installation.database.rows('DELETE FROM head_override')).rejects.toThrow('append-only');
+    await expect(scene.installation.database.rows('DELETE FROM head_override')).rejects.toThrow('record-is-final');
   });
 });

@@ -20,6 +20,10 @@ export const PROBLEMS = {
     title: 'Thử quá nhiều lần',
     action: 'Hãy chờ ít phút rồi thử lại.',
   },
+  'username-taken': {
+    title: 'Tên đăng nhập đã có người dùng',
+    action: 'Hãy chọn tên đăng nhập khác.',
+  },
   'foreign-request': {
     title: 'Yêu cầu đến từ trang khác',
     action: 'Hãy mở trang của hệ thống và thực hiện thao tác tại đó.',
@@ -210,6 +214,24 @@ export const PROBLEMS = {
     title: 'Có thao tác khác vừa được thực hiện',
     action: 'Hãy tải lại rồi quyết định có làm lại hay không.',
   },
+  'supplement-rounds-used': {
+    title: 'Đã hết số lần yêu cầu bổ sung',
+    action: 'Hãy tiếp nhận, kết luận hoặc trả lại hồ sơ; số lần bổ sung do quy trình của phong trào quy định.',
+    source: 'Tham số supplementRoundsMax của quy trình (thông lệ, chưa xác nhận)',
+  },
+  'no-regime-in-force': {
+    title: 'Chưa có chế độ pháp lý cho ngày này',
+    action: 'Hãy báo người quản trị bổ sung chế độ pháp lý có hiệu lực ngày đó vào bộ quy định.',
+  },
+  'regime-fixed': {
+    title: 'Chế độ pháp lý của hồ sơ đã ấn định',
+    action: 'Hồ sơ xét theo quy định có hiệu lực khi tiếp nhận đủ; không tính lại được.',
+    source: 'Luật 06/2026/QH16 (điều khoản chuyển tiếp, chưa đọc được bản chính thức)',
+  },
+  'record-is-final': {
+    title: 'Nội dung đã ghi không sửa được',
+    action: 'Hãy ghi thêm một nội dung mới để đính chính; nội dung cũ được giữ nguyên.',
+  },
   'dossier-on-hold': {
     title: 'Hồ sơ đang tạm dừng',
     action: 'Hãy chờ lãnh đạo cơ quan Nội vụ hoặc thanh tra cho tiếp tục hồ sơ.',
@@ -234,6 +256,10 @@ export const PROBLEMS = {
     title: 'Không đủ số thành viên dự họp',
     action: 'Hãy ghi nhận thêm thành viên dự họp hoặc dời phiên họp.',
     source: 'Quy chế hoạt động của Hội đồng',
+  },
+  'agenda-empty': {
+    title: 'Chương trình họp chưa có hồ sơ',
+    action: 'Hãy đưa ít nhất một hồ sơ vào chương trình, hoặc hủy phiên họp.',
   },
   'session-not-open': {
     title: 'Phiên họp chưa mở hoặc đã đóng',

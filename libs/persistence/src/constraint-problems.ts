@@ -1,7 +1,7 @@
 import { Problem, type ProblemSlug } from '@bangvang/domain';
 
 /** What a violated constraint means to the person who ran into it. */
-const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
+export const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
   conclusion_once_per_visit: ['step-already-concluded', 'Bước này vừa được người khác hoàn tất.'],
   withdrawal_pk: ['already-recorded', 'Hồ sơ đã được rút.'],
   award_held_once: ['already-recorded', 'Sổ vàng đã có hình thức này của đối tượng cho cùng thành tích.'],
@@ -19,13 +19,30 @@ const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, string]>> = 
   session_item_once: ['already-recorded', 'Hồ sơ đã có trong chương trình phiên họp.'],
   vote_once: ['already-voted', 'Ủy viên đã biểu quyết hồ sơ này.'],
   paper_count_pk: ['already-recorded', 'Người này đã nhập kết quả kiểm phiếu.'],
+  paper_one_current: ['already-recorded', 'Giấy tờ này của hồ sơ vừa được người khác thay.'],
+  head_override_pk: ['already-recorded', 'Hồ sơ đã có quyết định cho phép ngoại lệ.'],
+  procedure_migration_pk: ['stale-version', 'Quy trình của phong trào vừa được người khác chuyển.'],
+  suspension_one_hold: ['dossier-on-hold', 'Hồ sơ đang tạm dừng.'],
+  target_assignment_once: ['already-recorded', 'Chỉ tiêu đã được giao cho đơn vị này.'],
+  target_assignment_pk: ['already-recorded', 'Chỉ tiêu đã được giao cho đơn vị này.'],
+  target_version_pk: ['stale-version', 'Chỉ tiêu vừa được người khác sửa.'],
+  target_version_range: [
+    'invalid-input',
+    'Chỉ tiêu trong khoảng phải có giá trị đầu và giá trị cuối, đầu không quá cuối.',
+  ],
+  subject_code: ['already-recorded', 'Mã đối tượng này đã có trong sổ vàng.'],
+  subject_once_per_person: ['already-recorded', 'Người này đã có trong sổ vàng.'],
+  subject_tenure_one_present: ['stale-version', 'Đối tượng vừa được người khác sửa.'],
+  subject_succession_pk: ['already-recorded', 'Việc kế tục này đã được ghi.'],
+  account_username: ['username-taken', 'Tên đăng nhập đã có người khác dùng.'],
   paper_count_adds_up: [
     'tally-impossible',
     'Số phiếu không khớp: thu về phải bằng tổng các loại phiếu và không quá số phát ra.',
   ],
 };
 
-const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
+/** What a refusal of the database means by its SQLSTATE; those of the product begin with BV. */
+export const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
   '55P03': ['try-again-later', 'Dữ liệu đang được người khác sử dụng.'],
   '40P01': ['try-again-later', 'Dữ liệu đang được người khác sử dụng.'],
   '40001': ['try-again-later', 'Dữ liệu đang được người khác sử dụng.'],
@@ -37,9 +54,15 @@ const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
   '53100': ['service-unavailable', 'Máy chủ hết dung lượng lưu trữ.'],
   '22P02': ['invalid-input', 'Dữ liệu gửi lên không đúng dạng.'],
   '22007': ['invalid-input', 'Ngày giờ gửi lên không đúng dạng.'],
+  '22003': ['invalid-input', 'Có con số quá lớn.'],
+  '22008': ['invalid-input', 'Ngày giờ gửi lên nằm ngoài phạm vi cho phép.'],
+  '22021': ['invalid-input', 'Dữ liệu gửi lên có ký tự không dùng được.'],
+  '22P05': ['invalid-input', 'Dữ liệu gửi lên có ký tự không dùng được.'],
   BV001: ['clock-in-production', 'Đồng hồ pháp lý chỉ chỉnh được ở bản diễn tập.'],
   BV002: ['clock-backward', 'Đồng hồ pháp lý chỉ đi tới.'],
+  BV003: ['record-is-final', 'Nội dung đã ghi vào sổ không sửa, không xóa được.'],
   BV004: ['stale-version', 'Dữ liệu đã thay đổi từ khi bạn mở.'],
+  BV005: ['regime-fixed', 'Chế độ pháp lý của hồ sơ đã được ấn định khi tiếp nhận đủ hồ sơ.'],
 };
 
 const LOST_CONNECTION =

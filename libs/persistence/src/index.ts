@@ -118,7 +118,6 @@ export {
   limitOf,
   readProcedure,
   readProcedureInForce,
-  type RegimeFixedAt,
   type TemplateRow,
 } from './campaigns/frozen-procedure.js';
 export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';

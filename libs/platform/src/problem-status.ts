@@ -5,6 +5,7 @@ export const PROBLEM_STATUS = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'too-many-attempts': 429,
+  'username-taken': 409,
   'foreign-request': 403,
   'not-allowed': 403,
   'own-unit': 403,
@@ -53,6 +54,10 @@ export const PROBLEM_STATUS = {
   'step-already-concluded': 409,
   'already-recorded': 409,
   'conflicting-act': 409,
+  'supplement-rounds-used': 409,
+  'no-regime-in-force': 422,
+  'regime-fixed': 409,
+  'record-is-final': 409,
   'dossier-on-hold': 409,
 
   'task-already-claimed': 409,
@@ -60,6 +65,7 @@ export const PROBLEM_STATUS = {
   'no-task-to-claim': 409,
 
   'no-quorum': 409,
+  'agenda-empty': 409,
   'session-not-open': 409,
   'session-already-open': 409,
   'item-not-open': 409,

@@ -144,6 +144,12 @@ export class DossierScene {
   /** Appraised, voted and completed at the district: waits for the decision or the way upward. */
   async completed(awardCode = 'GK_HUYEN', next: Stage = 'decision-pending'): Promise<string> {
     const id = await this.submitted(awardCode);
+    await this.passes(id, next);
+    return id;
+  }
+
+  /** A submitted dossier through its first level: received, appraised, voted, completed. */
+  async passes(id: string, next: Stage): Promise<void> {
     await this.receives(id);
     await this.enters(id, 'under-appraisal');
     await this.appraises(id);
@@ -152,7 +158,6 @@ export class DossierScene {
     await this.enters(id, 'in-completion');
     await this.completes(id);
     await this.enters(id, next);
-    return id;
   }
 
   /** New holders of the appraisers' position at Home Affairs. */

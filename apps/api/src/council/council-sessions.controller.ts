@@ -113,7 +113,7 @@ export class CouncilSessionsController {
   @HttpCode(200)
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
-  @ApiProblems('no-quorum', 'session-already-open', 'session-not-open')
+  @ApiProblems('no-quorum', 'agenda-empty', 'session-already-open', 'session-not-open')
   open(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,

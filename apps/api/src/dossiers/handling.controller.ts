@@ -29,7 +29,7 @@ export class HandlingController {
   @Put('reception')
   @OnlyFor('appraiser')
   @CommandRoute()
-  @ApiProblems(...OF_EVERY_CONCLUSION)
+  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used', 'no-regime-in-force')
   @ApiOkResponse({ type: RecordedView })
   receive(
     @Param() { dossierId }: DossierPath,
@@ -59,7 +59,7 @@ export class HandlingController {
   @Put('appraisal')
   @OnlyFor('appraiser')
   @CommandRoute()
-  @ApiProblems(...OF_EVERY_CONCLUSION)
+  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used')
   @ApiOkResponse({ type: RecordedView })
   appraise(
     @Param() { dossierId }: DossierPath,

@@ -42,7 +42,7 @@ export class HandlingService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws Problem invalid-input, conflicting-act, and what `checkConclusion` throws */
+  /** @throws Problem invalid-input, supplement-rounds-used, no-regime-in-force, and what `checkConclusion` throws */
   async receive(dossierId: string, dto: ReceptionDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { outcome, reasons = null, items = [] } = dto;
     if (outcome !== 'received' && !reasons) {
@@ -71,7 +71,7 @@ export class HandlingService {
     });
   }
 
-  /** @throws Problem conflicting-act, and what `checkConclusion` throws */
+  /** @throws Problem supplement-rounds-used, and what `checkConclusion` throws */
   async appraise(dossierId: string, dto: AppraisalDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { finding, reasons, items = [] } = dto;
     return this.put(actorFor(officer, 'appraiser'), officer, command, {

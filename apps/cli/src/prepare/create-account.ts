@@ -10,7 +10,7 @@ export interface NewAccount {
 
 /**
  * Opens a person's account, or gives it a new name and password and ends its sign-ins.
- * @throws Problem no-such-thing when nobody has that code, conflicting-act when another person has the name
+ * @throws Problem no-such-thing when nobody has that code, username-taken when another person has the name
  */
 export function createAccount(
   databaseUrl: string,
@@ -25,7 +25,7 @@ export function createAccount(
         `Không có ai mang mã “${person}” trong dữ liệu nền.`,
       );
       const other = await tx.one('SELECT 1 FROM account WHERE username = $1 AND person_id <> $2', [username, id]);
-      if (other) throw new Problem('conflicting-act', `Tên đăng nhập “${username}” đã có người khác dùng.`);
+      if (other) throw new Problem('username-taken', `Tên đăng nhập “${username}” đã có người khác dùng.`);
       const created = !(await tx.one('SELECT 1 FROM account WHERE person_id = $1', [id]));
       await tx.rows(
         `INSERT INTO account (person_id, username, password_hash) VALUES ($1, $2, $3)

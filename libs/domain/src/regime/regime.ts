@@ -12,7 +12,7 @@ export interface LegalRegime {
 }
 
 /** Which acceptance of the full dossier fixes its regime. Not settled by a text that was read: a parameter. */
-export type RegimeFixedAt = 'first-acceptance' | 'deciding-level';
+export type RegimeFixedAt = 'first-acceptance' | 'deciding-level-acceptance';
 
 /** When the full dossier was accepted; null: not yet. */
 export interface Acceptances {

@@ -6,6 +6,7 @@ import {
   type Limit,
   Problem,
   type Quorum,
+  type RegimeFixedAt,
   type VoteRule,
 } from '@bangvang/domain';
 import type { Sql } from '../database.js';
@@ -45,8 +46,6 @@ export interface FrozenProcedure {
   /** When the legal regime of a dossier is fixed. */
   readonly regimeFixedAt: RegimeFixedAt;
 }
-
-export type RegimeFixedAt = 'first-acceptance' | 'deciding-level-acceptance';
 
 /** Procedures by campaign, each with the revision it was read under: a migration raises it. */
 const kept = new Map<string, { readonly revision: number; readonly procedure: FrozenProcedure }>();

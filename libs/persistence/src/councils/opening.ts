@@ -13,7 +13,7 @@ export interface Missing {
 
 /**
  * Opens a session and freezes the base of every percentage: all members, present or not.
- * @throws Problem no-such-session, stale-version, session-already-open, session-not-open, no-quorum or conflicting-act
+ * @throws Problem no-such-session, stale-version, session-already-open, session-not-open, no-quorum or agenda-empty
  *   (an empty agenda alone), both with everything that is `missing`
  */
 export async function openSession(tx: Transaction, sessionId: string, version: number): Promise<{ version: number }> {
@@ -22,7 +22,7 @@ export async function openSession(tx: Transaction, sessionId: string, version: n
   await markWithdrawn(tx, session);
   const { members, missing } = await whatIsMissing(tx, session);
   if (missing.length > 0) {
-    const slug = missing.every(({ what }) => what === 'items') ? 'conflicting-act' : 'no-quorum';
+    const slug = missing.every(({ what }) => what === 'items') ? 'agenda-empty' : 'no-quorum';
     throw new Problem(slug, `Chưa mở được phiên họp: ${missing.map(({ text }) => text).join('; ')}.`, {
       extra: { missing },
     });

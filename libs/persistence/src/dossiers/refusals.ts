@@ -30,7 +30,6 @@ const DETAILS: Partial<Readonly<Record<ProblemSlug, string>>> = {
   'missing-unit-review': 'Hồ sơ chưa có kết quả bình xét của đơn vị.',
   'not-proposable': 'Hình thức khen thưởng không dành cho đối tượng này hoặc không còn hiệu lực.',
   'not-competent': 'Không có cấp nào trên đường trình quyết định được hình thức này.',
-  'conflicting-act': 'Hồ sơ đã được yêu cầu bổ sung đủ số lần cho phép; hãy tiếp nhận hoặc trả lại.',
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Transaction } from '../transaction.js';
 
 /**
  * Refuses a further supplement once the campaign's number of rounds is used up.
- * @throws Problem conflicting-act
+ * @throws Problem supplement-rounds-used
  */
 export async function refuseFurtherSupplement(tx: Transaction, dossierId: string): Promise<void> {
   const dossier = await tx.required<{ round: number; campaignId: string; procedureRev: number }>(
@@ -17,7 +17,7 @@ export async function refuseFurtherSupplement(tx: Transaction, dossierId: string
   const { supplementRoundsMax } = await readProcedure(tx, dossier.campaignId, dossier.procedureRev);
   if (dossier.round <= (supplementRoundsMax ?? 1)) return;
   throw new Problem(
-    'conflicting-act',
+    'supplement-rounds-used',
     'Hồ sơ đã được yêu cầu bổ sung đủ số lần cho phép; hãy tiếp nhận, kết luận hoặc trả lại.',
   );
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '../transaction.js';
  * Fixes the legal regime a dossier is judged by, at the acceptance of the full dossier: the one in force that legal day.
  * By the campaign's frozen procedure it is the first acceptance, or the deciding level's; then every acceptance up to
  * that level is provisional. Never worked out again otherwise: the row itself refuses.
- * @throws Problem no-such-dossier, conflicting-act where no regime is in force that day
+ * @throws Problem no-such-dossier, no-regime-in-force where no regime is in force that day
  * @source Law on Emulation and Commendation: judged by the text in force when the full dossier was received
  */
 export async function fixRegime(tx: Transaction, dossierId: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function fixRegime(tx: Transaction, dossierId: string): Promise<voi
   const { regimeFixedAt } = await readProcedure(tx, dossier.campaignId, dossier.procedureRev);
   if (dossier.fixed !== null && !(regimeFixedAt === 'deciding-level-acceptance' && dossier.decides)) return;
   if (dossier.inForce === null) {
-    throw new Problem('conflicting-act', `Không có chế độ pháp lý nào có hiệu lực ngày ${dossier.day}.`);
+    throw new Problem('no-regime-in-force', `Không có chế độ pháp lý nào có hiệu lực ngày ${dossier.day}.`);
   }
   if (dossier.inForce === dossier.fixed) return;
   await tx.rows('UPDATE dossier SET legal_regime = $2, version = version + 1 WHERE id = $1', [
