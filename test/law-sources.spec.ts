@@ -33,6 +33,7 @@ const ROWS: readonly Row[] = [
   ...Object.values(councils.sources).map(named('councils')),
   ...lawFile<{ years: Sourced[] }>('calendar').years.map(named('calendar')),
   ...lawFile<{ ladders: Sourced[] }>('ladders').ladders.map(named('ladders')),
+  ...lawFile<{ forms: Sourced[] }>('forms').forms.map(named('forms to fill')),
 ];
 
 describe('Every rule and parameter', () => {

@@ -53,6 +53,9 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /law/calendar/drafts/{year}': ['system-admin', 'auditor'],
   'GET /dossiers/{dossierId}/eligibility': 'every officer',
   'GET /dossiers/{dossierId}/completeness': 'every officer',
+  'GET /dossiers/{dossierId}/form': 'every officer',
+  'GET /dossiers/{dossierId}/submissions': 'every officer',
+  'GET /duties/{dutyId}/form': 'every officer',
   'GET /decisions/{decisionId}/bonus': 'every officer',
 
   'GET /dossiers/{dossierId}/suspensions': 'every officer',

@@ -8,6 +8,7 @@ import { DecisionsModule } from './decisions/decisions.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
 import { DutiesModule } from './duties/duties.module.js';
 import { FilesModule } from './files/files.module.js';
+import { FormsModule } from './forms/forms.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/index.js';
 import { LawModule } from './law/law.module.js';
@@ -33,6 +34,7 @@ const AREAS = [
   RegisterModule,
   CampaignsModule,
   DutiesModule,
+  FormsModule,
   TargetsModule,
   LawModule,
   MessagesModule,

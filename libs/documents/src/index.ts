@@ -1,3 +1,4 @@
+export { faultOfSchema, type FormFault, formFaults } from './form-faults.js';
 export { malformed, readYaml, readYamlWithPlaces, type YamlFault, type YamlReading } from './yaml.js';
 export { cellOf, textOf, type CellValue } from './excel/cells.js';
 export { type Archive, openArchive } from './excel/archive.js';

@@ -7,7 +7,8 @@ export function violations(schema: AnySchema, value: unknown): { field: string; 
   return (validate.errors ?? []).map((error) => ({ field: fieldOf(error), message: messageOf(error) }));
 }
 
-function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
+/** Path of the field an error is about: `awards[3].requiredPapers[1]`. */
+export function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
   const at = instancePath
     .split('/')
     .slice(1)
@@ -32,7 +33,8 @@ const TYPES: Readonly<Record<string, string>> = {
   null: 'để trống',
 };
 
-function messageOf({ keyword, params }: ErrorObject): string {
+/** What the schema asks there, in Vietnamese. */
+export function messageOf({ keyword, params }: ErrorObject): string {
   switch (keyword) {
     case 'required':
       return 'còn thiếu';
@@ -48,8 +50,20 @@ function messageOf({ keyword, params }: ErrorObject): string {
     case 'pattern':
     case 'format':
       return 'không đúng dạng';
+    case 'minLength':
+      return params['limit'] === 1 ? 'không được bỏ trống' : `dài ít nhất ${String(params['limit'])} ký tự`;
+    case 'maxLength':
+      return `dài nhiều nhất ${String(params['limit'])} ký tự`;
+    case 'minimum':
+      return `không nhỏ hơn ${String(params['limit'])}`;
+    case 'maximum':
+      return `không lớn hơn ${String(params['limit'])}`;
     case 'minItems':
-      return 'phải có ít nhất một phần tử';
+      return params['limit'] === 1
+        ? 'phải có ít nhất một phần tử'
+        : `phải có ít nhất ${String(params['limit'])} phần tử`;
+    case 'maxItems':
+      return `có nhiều nhất ${String(params['limit'])} phần tử`;
     case 'uniqueItems':
       return 'có phần tử trùng nhau';
     default:

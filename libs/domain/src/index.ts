@@ -163,6 +163,7 @@ export {
   type GateObservation,
   type GateRule,
 } from './gates/gate.js';
+export { type FilledForm, type Form, formOfDossier, formOfDuty, type Forms } from './forms/form.js';
 export { rungsOf, rungsToFire, type LadderStep, type Rung, type Told } from './ladder.js';
 export {
   ZONE,

@@ -194,6 +194,10 @@ export const PROBLEMS = {
     action: 'Hãy bổ sung các giấy tờ được nêu rồi trình lại.',
     source: 'Luật Thi đua, khen thưởng 2022, Điều 84',
   },
+  'form-not-valid': {
+    title: 'Mẫu phiếu chưa điền đúng',
+    action: 'Hãy sửa những mục được nêu trong errors rồi gửi lại; mẫu phiếu xem ở …/form.',
+  },
   'missing-unit-review': {
     title: 'Chưa có kết quả bình xét của đơn vị',
     action: 'Hãy ghi biên bản bình xét của đơn vị trước khi trình.',

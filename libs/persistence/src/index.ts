@@ -38,14 +38,17 @@ export {
 export { type DossierDraft, type DraftedDossier, draftDossier, type NomineeDraft } from './dossiers/draft.js';
 export {
   addPaper,
+  type DossierContent,
   type DossierEdit,
-  editAchievement,
+  editDossier,
   type PaperAdded,
   recordUnitReview,
   type UnitReview,
 } from './dossiers/edit.js';
 export { type RefusedItem } from './dossiers/refusals.js';
 export { type Intake, openIntake, submitDossiers, type Submission } from './dossiers/submit.js';
+export { freezeSendings, listSendings, type Sending, type SendingRecord } from './dossiers/sendings.js';
+export { type DossierSheet, type FiledForm, readFiledForm, readSheets } from './forms/filled-forms.js';
 export { refuseFurtherSupplement } from './dossiers/supplement-rounds.js';
 export { visible } from './dossiers/visible.js';
 export { type Withdrawal, withdrawDossier } from './dossiers/withdraw.js';
@@ -118,6 +121,7 @@ export {
   limitOf,
   readProcedure,
   readProcedureInForce,
+  readProcedureRevision,
   type TemplateRow,
 } from './campaigns/frozen-procedure.js';
 export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';
@@ -126,6 +130,7 @@ export { type BonusViewer, type DecisionBonuses, readDecisionBonuses } from './l
 export { type DossierFacts, readDossierFacts } from './law/dossier-facts.js';
 export { examineDossier, type ExaminedDossier } from './law/examine-dossier.js';
 export { type LawInForce, readNewestLaw } from './law/newest-law.js';
+export { readSharedFiles, type SharedFile } from './law/shared-files.js';
 export { fixRegime } from './law/fix-regime.js';
 export { type MigratedProcedure, migrateProcedure, type ProcedureMigration } from './law/migrate-procedure.js';
 export { type ProcedureDifference, procedureDifferences } from './law/procedure-differences.js';

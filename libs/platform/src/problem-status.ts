@@ -49,6 +49,7 @@ export const PROBLEM_STATUS = {
   'not-proposable': 422,
   'not-competent': 409,
   'missing-papers': 409,
+  'form-not-valid': 422,
   'missing-unit-review': 409,
   'wrong-stage': 409,
   'step-already-concluded': 409,

@@ -4,6 +4,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmptyObject,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -13,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NEXT_STAGES, type Stage } from '@bangvang/domain';
 import { PageQuery } from '../http/index.js';
 
@@ -47,7 +48,13 @@ export class DraftDossierDto {
 
 /** Body of `PATCH /dossiers/{dossierId}`. */
 export class EditDossierDto {
-  @IsString() @Length(1, 20000) readonly achievement!: string;
+  /** Short account of what was achieved; absent: it stays. 1 to 20000 characters. */
+  @IsOptional() @IsString() @Length(1, 20000) readonly achievement?: string;
+  /** The nominee's sheet as a whole, by the form of `GET /dossiers/{dossierId}/form`; absent: it stays. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional()
+  @IsObject()
+  readonly answers?: Record<string, unknown>;
 }
 
 /** Body of `POST /dossiers/{dossierId}/papers`. */

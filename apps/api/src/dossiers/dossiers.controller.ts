@@ -61,20 +61,20 @@ export class DossiersController {
     return this.dossiers.find(dossierId, officer);
   }
 
-  /** Edits the achievement while the unit has the dossier: as a draft, or asked to supplement it. */
+  /** Edits the achievement or the nominee's sheet while the unit has the dossier: as a draft, or asked to supplement it. */
   @Patch('dossiers/:dossierId')
   @OnlyFor('unit-officer')
   @CommandRoute({ versioned: true })
-  @ApiProblems('no-such-dossier', 'wrong-stage')
+  @ApiProblems('no-such-dossier', 'wrong-stage', 'form-not-valid')
   @ApiOkResponse({ type: DossierVersionView })
   edit(
     @Param() { dossierId }: DossierPath,
-    @Body() { achievement }: EditDossierDto,
+    @Body() body: EditDossierDto,
     @ExpectedVersion() version: number,
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
   ): Promise<DossierVersionView> {
-    return this.dossiers.edit(dossierId, achievement, version, officer, command);
+    return this.dossiers.edit(dossierId, body, version, officer, command);
   }
 
   /** Adds a paper whose file was uploaded before; a current paper of the same kind is replaced. */

@@ -7,7 +7,7 @@ import {
   type CommandKey,
   Database,
   draftDossier,
-  editAchievement,
+  editDossier,
   findDossier,
   findHeadOverride,
   listDossiers,
@@ -20,8 +20,9 @@ import {
   type DraftedDossier,
 } from '@bangvang/persistence';
 import { actorFor, type Page, pageBounds, pageFrom } from '../http/index.js';
+import { fillSheet } from '../forms/fill-form.js';
 import { allowedActions } from './allowed-actions.js';
-import type { AddPaperDto, DossierQuery, DraftDossierDto, UnitReviewDto } from './dossier.dto.js';
+import type { AddPaperDto, DossierQuery, DraftDossierDto, EditDossierDto, UnitReviewDto } from './dossier.dto.js';
 import type {
   DossierSummaryView,
   DossierVersionView,
@@ -92,12 +93,15 @@ export class DossiersService {
     };
   }
 
-  /** @throws Problem no-such-dossier, wrong-stage, stale-version */
-  async edit(dossierId: string, achievement: string, version: number, officer: Officer, command: CommandKey) {
+  /** @throws Problem no-such-dossier, wrong-stage, stale-version, form-not-valid, invalid-input where nothing is said */
+  async edit(dossierId: string, dto: EditDossierDto, version: number, officer: Officer, command: CommandKey) {
+    const { achievement, answers } = dto;
+    if (!achievement && !answers) throw new Problem('invalid-input', 'Hãy gửi achievement hoặc answers.');
     const actor = await proposerPost(this.database, officer, 'unit-officer', dossierId);
     return this.work.run(actor, command, async (tx): Promise<DossierVersionView> => {
+      const sheet = answers && (await fillSheet(tx, dossierId, answers));
       const edit = { dossierId, bodyId: actor.bodyId, version };
-      return { id: dossierId, version: await editAchievement(tx, edit, achievement) };
+      return { id: dossierId, version: await editDossier(tx, edit, { achievement, sheet }) };
     });
   }
 

@@ -9,7 +9,9 @@ import {
   type ConclusionKind,
   Database,
   fixRegime,
+  freezeSendings,
   lockDossiers,
+  readSheets,
   refuseFurtherSupplement,
   type Transaction,
   UnitOfWork,
@@ -17,6 +19,7 @@ import {
   viewerOf,
   writeConclusions,
 } from '@bangvang/persistence';
+import { refuseUnsoundSheets } from '../forms/fill-form.js';
 import { actorFor } from '../http/index.js';
 import type { RecordedView } from './dossier.view.js';
 import type { AppraisalDto, CompletionDto, ReceptionDto, SupplementDto } from './handling.dto.js';
@@ -65,8 +68,18 @@ export class HandlingService {
     return this.put(actor, officer, command, {
       ...{ dossierId, kind: 'supplement', stage: 'supplement-requested', mustHold: false, outcome: 'supplied' },
       content: async (tx) => {
-        await lockDossiers(tx, [dossierId]);
-        return { note, receivedOn: receivedOn(await this.calendars.read(tx), await tx.legalNow()) };
+        const [, sheets] = await Promise.all([
+          lockDossiers(tx, [dossierId]),
+          readSheets(tx, [dossierId], actor.bodyId),
+        ]);
+        await refuseUnsoundSheets(tx, sheets);
+        const frozen = await freezeSendings(tx, {
+          kind: 'supplement',
+          dossierIds: [dossierId],
+          personId: actor.personId,
+        });
+        const contentHash = frozen.get(dossierId);
+        return { note, contentHash, receivedOn: receivedOn(await this.calendars.read(tx), await tx.legalNow()) };
       },
     });
   }

@@ -53,7 +53,7 @@ export class DutiesController {
   @OnlyFor('unit-officer', 'unit-head', 'appraisal-lead', 'appraiser')
   @CommandRoute({ versioned: true })
   @ApiOkResponse({ type: FilingReceiptView })
-  @ApiProblems('no-such-duty', 'duty-settled', 'deadline-passed', 'no-calendar-year')
+  @ApiProblems('no-such-duty', 'duty-settled', 'deadline-passed', 'form-not-valid', 'no-calendar-year')
   file(
     @Param() path: DutyPath,
     @Body() body: FilingDto,

@@ -1,9 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -47,6 +48,11 @@ export class FilingDto {
   @ValidateNested({ each: true })
   @Type(() => TargetResultDto)
   readonly results?: TargetResultDto[];
+  /** Answers to the form of `GET /duties/{dutyId}/form`, where the duty has one. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional()
+  @IsObject()
+  readonly answers?: Record<string, unknown>;
   /** The paper itself, uploaded before by `POST /files`. */
   @IsOptional() @Matches(/^[0-9a-f]{64}$/) readonly fileSha256?: string;
 }

@@ -14,6 +14,7 @@ import {
 } from '@bangvang/persistence';
 import { Injectable } from '@nestjs/common';
 import { actorFor } from '../http/index.js';
+import { fillDutyForm } from '../forms/fill-form.js';
 import { dutySeenBy, lockOpenDuty } from './duty-guards.js';
 import type { FilingDto, TargetResultDto } from './duty.dto.js';
 import type { FilingReceiptView } from './duty.view.js';
@@ -28,7 +29,7 @@ export class FilingService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws Problem no-such-duty, not-allowed, duty-settled, stale-version, deadline-passed, invalid-input */
+  /** @throws Problem no-such-duty, not-allowed, duty-settled, stale-version, deadline-passed, form-not-valid, invalid-input */
   async file(
     dutyId: string,
     version: number,
@@ -45,9 +46,10 @@ export class FilingService {
     return this.work.run(actor, command, async (tx) => {
       const [duty, calendar] = await Promise.all([lockOpenDuty(tx, dutyId, version), this.calendars.read(tx)]);
       const late = isLate(duty);
-      const { results: reported = [], fileSha256 = null, ...content } = filing;
+      const { results: reported = [], fileSha256 = null, answers = null, ...content } = filing;
       const results = await readResults(tx, duty, reported);
       await requireFile(tx, fileSha256);
+      const form = await fillDutyForm(tx, duty, answers);
       const countsOn = receivedOn(calendar, duty.now);
       const settled = await recordFiling(tx, duty, {
         id: newId(),
@@ -59,6 +61,7 @@ export class FilingService {
         receivedOn: countsOn,
         late,
         results,
+        form,
       });
       tx.audit(`duty/${dutyId}`, 'file', { kind: duty.kind, late, fileSha256, results: results.length });
       const receivedAt = new Date(duty.now).toISOString();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
 import { Problem } from '@bangvang/domain';
-import { Database, examineDossier, listPaperTypes, viewerOf, visible } from '@bangvang/persistence';
+import { Database, examineDossier, listPaperTypes, readSharedFiles, viewerOf, visible } from '@bangvang/persistence';
 import type { CompletenessView, EligibilityView } from './examination.view.js';
 
 /** Holds dossiers against the law for whoever may see them. Decides nothing and writes nothing. */
@@ -36,9 +36,7 @@ export class ExaminationService {
       papers: needed.map(({ paper, clause }) => ({
         ...{ code: paper, name: names.get(paper) ?? paper, clause, present: filed.has(paper) },
       })),
-      sharedFiles: facts.papers
-        .filter(({ elsewhere }) => elsewhere > 0)
-        .map(({ code, sha256, elsewhere }) => ({ code, fileSha256: sha256, otherDossiers: elsewhere })),
+      sharedFiles: await readSharedFiles(this.database, viewerOf(officer), dossierId),
     };
   }
 

@@ -60,11 +60,24 @@ export class DefectView {
   readonly sentence!: string;
 }
 
-/** A file that also lies in other dossiers. */
+/** Another dossier that has the very same file. */
+export class SharingDossierView {
+  readonly id!: string;
+  readonly campaignId!: string;
+  readonly nominee!: string;
+  readonly award!: string;
+  /** Name of the proposing body. */
+  readonly body!: string;
+}
+
+/** A file that is also a paper of other dossiers. */
 export class SharedFileView {
   readonly code!: string;
   readonly fileSha256!: string;
+  /** How many others have it, whether the caller may see them or not. */
   @ApiProperty({ type: 'integer' }) readonly otherDossiers!: number;
+  /** Those the caller may see. */
+  @ApiProperty({ type: [SharingDossierView] }) readonly dossiers!: readonly SharingDossierView[];
 }
 
 /** Whether the dossier is full, with the checklist. */

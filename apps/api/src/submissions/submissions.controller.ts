@@ -25,6 +25,7 @@ export class SubmissionsController {
     'deadline-passed',
     'missing-unit-review',
     'missing-papers',
+    'form-not-valid',
     'not-proposable',
     'not-competent',
     'four-eyes',

@@ -8,11 +8,13 @@ import {
   dispatchDossiers,
   lockDossiers,
   openIntake,
+  readSheets,
   submitDossiers,
   UnitOfWork,
   viewerOf,
 } from '@bangvang/persistence';
 import { actorFor } from '../http/index.js';
+import { refuseUnsoundSheets } from '../forms/fill-form.js';
 import { proposerPost } from '../dossiers/proposer-post.js';
 import type { DispatchDto, SubmissionDto } from './submission.dto.js';
 import type { SubmissionView } from './submission.view.js';
@@ -27,12 +29,18 @@ export class SubmissionsService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws Problem no-such-campaign, campaign-not-launched, deadline-passed, and what `submitDossiers` throws */
+  /** @throws Problem no-such-campaign, campaign-not-launched, deadline-passed, form-not-valid, and what `submitDossiers` throws */
   async submit(campaignId: string, dto: SubmissionDto, officer: Officer, command: CommandKey): Promise<SubmissionView> {
     const actor = await proposerPost(this.database, officer, 'unit-head', dto.dossierIds[0]!);
     return this.work.run(actor, command, async (tx) => {
-      const [intake, calendar] = await Promise.all([openIntake(tx, campaignId), this.calendars.read(tx)]);
+      const [intake, calendar, , sheets] = await Promise.all([
+        openIntake(tx, campaignId),
+        this.calendars.read(tx),
+        lockDossiers(tx, dto.dossierIds),
+        readSheets(tx, dto.dossierIds, actor.bodyId),
+      ]);
       const { receivedAt, procedureRev } = intake;
+      await refuseUnsoundSheets(tx, sheets);
       const day = receivedOn(calendar, receivedAt);
       const submissionIds = await submitDossiers(tx, {
         campaignId,

@@ -2,6 +2,7 @@ import {
   type DutyDue,
   type DutyKind,
   type DutyNature,
+  type Forms,
   type LadderStep,
   type Limit,
   Problem,
@@ -45,6 +46,8 @@ export interface FrozenProcedure {
   readonly supplementRoundsMax: number | null;
   /** When the legal regime of a dossier is fixed. */
   readonly regimeFixedAt: RegimeFixedAt;
+  /** Forms of dossiers and filings, by code. */
+  readonly forms: Forms;
 }
 
 /** Procedures by campaign, each with the revision it was read under: a migration raises it. */
@@ -67,6 +70,18 @@ export async function readProcedure(sql: Sql, campaignId: string, revision?: num
   if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
   kept.set(campaignId, found);
   return found.procedure;
+}
+
+/**
+ * What a campaign was run by under one revision of its procedure: the present one, or one a migration replaced.
+ * @throws Problem no-such-campaign
+ */
+export async function readProcedureRevision(sql: Sql, campaignId: string, revision: number): Promise<FrozenProcedure> {
+  const [replaced] = await sql.rows<{ procedure: FrozenProcedure }>(
+    'SELECT replaced AS procedure FROM procedure_migration WHERE campaign_id = $1 AND revision = $2 + 1',
+    [campaignId, revision],
+  );
+  return replaced?.procedure ?? readProcedure(sql, campaignId);
 }
 
 async function revisionOf(sql: Sql, campaignId: string): Promise<number | null> {
@@ -104,4 +119,8 @@ const IN_FORCE = `
            AND p.code <> 'TO_TRINH' ORDER BY p.code)) FROM awards), '{}'),
     'quorum', (SELECT value FROM procedure_setting WHERE code = 'quorum'),
     'supplementRoundsMax', (SELECT value FROM procedure_setting WHERE code = 'supplementRoundsMax'),
-    'regimeFixedAt', coalesce((SELECT value FROM procedure_setting WHERE code = 'regimeFixedAt'), '"first-acceptance"')) AS procedure`;
+    'regimeFixedAt', coalesce((SELECT value FROM procedure_setting WHERE code = 'regimeFixedAt'), '"first-acceptance"'),
+    'forms', coalesce((SELECT jsonb_object_agg(f ->> 'code', f) FROM law_file l, jsonb_array_elements(l.content -> 'forms') AS f
+       WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'forms'
+         AND daterange((f ->> 'validFrom')::date, (f ->> 'validTo')::date, '[]') @> $2::date
+         AND (f -> 'campaignKinds' = 'null' OR f -> 'campaignKinds' ? $1)), '{}')) AS procedure`;

@@ -1,3 +1,4 @@
+import type { FilledForm } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { voidRungs } from './duty-rungs.js';
 
@@ -15,6 +16,8 @@ export interface LockedDuty {
   readonly settledBy: string | null;
   readonly version: number;
   readonly campaignStage: string;
+  /** Revision of the campaign's frozen procedure. */
+  readonly procedureRev: number;
   readonly now: number;
 }
 
@@ -25,12 +28,12 @@ export interface LockedDuty {
 export async function lockDuty(tx: Transaction, dutyId: string): Promise<LockedDuty | null> {
   return tx.one<LockedDuty & Record<string, unknown>>(
     `WITH occasion AS MATERIALIZED (
-       SELECT c.id, c.stage FROM campaign c WHERE c.id = (SELECT campaign_id FROM duty WHERE id = $1) FOR SHARE),
+       SELECT c.id, c.stage, c.procedure_rev FROM campaign c WHERE c.id = (SELECT campaign_id FROM duty WHERE id = $1) FOR SHARE),
      locked AS MATERIALIZED (
-       SELECT d.*, occasion.stage FROM occasion JOIN duty d ON d.campaign_id = occasion.id WHERE d.id = $1 FOR UPDATE OF d)
+       SELECT d.*, occasion.stage, occasion.procedure_rev FROM occasion JOIN duty d ON d.campaign_id = occasion.id WHERE d.id = $1 FOR UPDATE OF d)
      SELECT id, campaign_id AS "campaignId", body_id AS "bodyId", kind, name, nature, ladder_code AS ladder,
             due_on::text AS "dueOn", (extract(epoch FROM due_at) * 1000)::float8 AS "dueAt", settled_by AS "settledBy",
-            version, stage AS "campaignStage", (extract(epoch FROM legal_now()) * 1000)::float8 AS now
+            version, stage AS "campaignStage", procedure_rev AS "procedureRev", (extract(epoch FROM legal_now()) * 1000)::float8 AS now
        FROM locked`,
     [dutyId],
   );
@@ -55,6 +58,8 @@ export interface Filing {
   readonly receivedOn: string;
   readonly late: boolean;
   readonly results: readonly FiledResult[];
+  /** The duty's form, checked before; null where none was filled. */
+  readonly form: FilledForm | null;
 }
 
 /**
@@ -73,6 +78,9 @@ export async function recordFiling(tx: Transaction, duty: LockedDuty, filing: Fi
       filing.receivedOn,
       filing.late,
       JSON.stringify(filing.results),
+      filing.form?.formCode ?? null,
+      filing.form?.revision ?? null,
+      filing.form && JSON.stringify(filing.form.answers),
     ]),
     voidRungs(tx, [duty.id]),
     wakeWhenLast(tx, duty.campaignId),
@@ -85,8 +93,9 @@ const RECORD_FILING = `
     UPDATE duty SET settled_at = to_timestamp($6 / 1000.0), settled_by = 'filing', late = $8, version = version + 1
      WHERE id = $2 AND settled_at IS NULL RETURNING id, body_id, campaign_id, version),
   filed AS (
-    INSERT INTO filing (id, duty_id, content, file_sha256, person_id, received_at, received_on, late)
-    VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8) RETURNING id),
+    INSERT INTO filing (id, duty_id, content, file_sha256, person_id, received_at, received_on, late,
+                        form_code, form_rev, answers)
+    VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8, $10, $11, $12) RETURNING id),
   results AS (
     INSERT INTO target_result AS known (target_id, body_id, actual, numerator, denominator, level, filing_id)
     SELECT t.id, s.body_id, r.actual, r.numerator, r.denominator, r.level, $1

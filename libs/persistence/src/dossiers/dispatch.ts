@@ -1,6 +1,7 @@
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { checkConclusion, type ConcludingAct, writeConclusions } from './conclude.js';
+import { freezeSendings } from './sendings.js';
 
 /** One submission upward (tờ trình) of a level for the dossiers it completed. */
 export interface Dispatch {
@@ -28,16 +29,23 @@ export async function dispatchDossiers(tx: Transaction, dispatch: Dispatch): Pro
     dispatch.receivedAt,
     dispatch.receivedOn,
   ]);
+  const each = sent.flatMap(({ id, dossierIds }) => dossierIds.map((dossierId) => ({ dossierId, submissionId: id })));
+  const frozen = await freezeSendings(tx, {
+    ...{ kind: 'dispatch', personId: dispatch.by.personId },
+    dossierIds: each.map(({ dossierId }) => dossierId),
+    submissionIds: each.map(({ submissionId }) => submissionId),
+  });
   await writeConclusions(
     tx,
     act,
-    sent.flatMap(({ id, dossierIds }) =>
-      dossierIds.map((dossierId) => ({
-        dossierId,
-        outcome: 'dispatched',
-        content: { submissionId: id, number: dispatch.number, receivedOn: dispatch.receivedOn },
-      })),
-    ),
+    each.map(({ dossierId, submissionId }) => ({
+      dossierId,
+      outcome: 'dispatched',
+      content: {
+        ...{ submissionId, number: dispatch.number, receivedOn: dispatch.receivedOn },
+        contentHash: frozen.get(dossierId),
+      },
+    })),
   );
   return sent.map(({ id }) => id);
 }

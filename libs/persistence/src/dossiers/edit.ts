@@ -1,4 +1,4 @@
-import { Problem, type ProblemSlug } from '@bangvang/domain';
+import { type FilledForm, Problem, type ProblemSlug } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 
@@ -10,14 +10,27 @@ export interface DossierEdit {
   readonly version: number;
 }
 
+/** What the proposing body says of the nominee; absent: it stays. */
+export interface DossierContent {
+  readonly achievement?: string;
+  /** The nominee's sheet, checked against its form before. */
+  readonly sheet?: FilledForm;
+}
+
 /**
- * Changes what a draft, or a dossier being supplemented, says of the achievement.
+ * Changes what a draft, or a dossier being supplemented, says of its nominee.
  * @returns the new version
  * @throws Problem no-such-dossier, wrong-stage, stale-version
  */
-export function editAchievement(tx: Transaction, edit: DossierEdit, achievement: string): Promise<number> {
-  return change(tx, edit, 'editDossier', 'achievement = $4', achievement);
+export function editDossier(tx: Transaction, edit: DossierEdit, content: DossierContent): Promise<number> {
+  return change(tx, edit, 'editDossier', EDIT, JSON.stringify(content));
 }
+
+const EDIT = `
+  achievement = coalesce($4::text::jsonb ->> 'achievement', achievement),
+  form_code = coalesce($4::text::jsonb #>> '{sheet,formCode}', form_code),
+  form_rev = coalesce(($4::text::jsonb #>> '{sheet,revision}')::integer, form_rev),
+  answers = coalesce($4::text::jsonb #> '{sheet,answers}', answers)`;
 
 /**
  * Records the unit's review (bình xét) of a dossier not yet submitted.

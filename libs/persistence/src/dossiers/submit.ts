@@ -7,6 +7,7 @@ import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { lockDossiers } from './conclude.js';
 import { type CheckedItem, refuseAny } from './refusals.js';
+import { freezeSendings } from './sendings.js';
 
 /** The intake of a campaign's proposals, locked against its close. Instants in ms since the epoch. */
 export interface Intake {
@@ -78,7 +79,7 @@ export async function submitDossiers(tx: Transaction, submission: Submission): P
   refuseAny(checked);
   await linkNominees(tx, dossierIds);
   await refuseBarredHeads(tx, dossierIds);
-  const [sent] = await Promise.all([
+  const [sent, frozen] = await Promise.all([
     tx.one<{ submissionIds: string[]; done: { taskId: string; groupId: string; version: number }[] }>(SEND, [
       dossierIds,
       campaignId,
@@ -88,11 +89,15 @@ export async function submitDossiers(tx: Transaction, submission: Submission): P
       receivedAt,
       submission.receivedOn,
     ]),
+    freezeSendings(tx, { kind: 'submission', dossierIds, personId: by.personId }),
     settleProposalsDuty(tx, campaignId, bodyId, receivedAt),
   ]);
   tx.inboxChanged(...sent!.done.map((change) => ({ ...change, assigneeId: by.personId })));
   for (const dossierId of dossierIds) {
-    tx.audit(`dossier/${dossierId}`, 'submission', { number: submission.number, receivedOn: submission.receivedOn });
+    tx.audit(`dossier/${dossierId}`, 'submission', {
+      ...{ number: submission.number, receivedOn: submission.receivedOn },
+      contentHash: frozen.get(dossierId),
+    });
     tx.wake('award-dossier', dossierId);
   }
   return sent!.submissionIds;

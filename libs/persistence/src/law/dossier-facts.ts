@@ -21,7 +21,7 @@ export interface DossierFacts {
   readonly headRule: boolean;
   /** Where it stands still matters for which papers may be asked. */
   readonly stage: string;
-  readonly papers: readonly { readonly code: string; readonly sha256: string; readonly elsewhere: number }[];
+  readonly papers: readonly { readonly code: string; readonly sha256: string }[];
   /** Open or decided proposals of the same nominee elsewhere. */
   readonly otherProposals: readonly {
     readonly awardCode: string;
@@ -53,9 +53,7 @@ const FACTS = `
            WHERE daterange(r.valid_from, r.valid_to, '[]') @> today.day ORDER BY r.valid_from DESC LIMIT 1), '') AS regime,
          today.day::text AS today, c.kind = 'REGULAR_ANNUAL' AS annual, ${CAMPAIGN_PERIOD} AS period,
          c.head_rule AS "headRule", d.stage,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('code', p.paper_code, 'sha256', p.file_sha256, 'elsewhere',
-             (SELECT count(DISTINCT o.dossier_id) FROM paper o WHERE o.file_sha256 = p.file_sha256 AND o.dossier_id <> d.id))
-             ORDER BY p.paper_code) FROM paper p WHERE p.dossier_id = d.id AND p.replaced_at IS NULL), '[]') AS papers,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('code', p.paper_code, 'sha256', p.file_sha256) ORDER BY p.paper_code) FROM paper p WHERE p.dossier_id = d.id AND p.replaced_at IS NULL), '[]') AS papers,
          coalesce((SELECT jsonb_agg(jsonb_build_object('awardCode', o.award_code, 'campaignId', oc.id,
              'annual', oc.kind = 'REGULAR_ANNUAL', 'period', oc.period) ORDER BY o.id)
              FROM dossier o JOIN nominee m ON m.id = o.nominee_id

@@ -53,6 +53,7 @@ export async function migrateProcedure(tx: Transaction, migration: ProcedureMigr
     basis,
     JSON.stringify(differences),
     personId,
+    JSON.stringify(campaign.procedure),
   ]);
   tx.audit(`campaign/${campaignId}`, 'procedure-migrated', { toVersion, basis, differences });
   return { ...moved!, differences };
@@ -76,6 +77,6 @@ const MIGRATE = `
     UPDATE campaign SET procedure = $2, procedure_rev = procedure_rev + 1, version = version + 1 WHERE id = $1
     RETURNING procedure_rev, version),
   kept AS (
-    INSERT INTO procedure_migration (campaign_id, revision, from_version, to_version, basis, differences, person_id, made_at)
-    SELECT $1, moved.procedure_rev, $3, $4, $5, $6, $7, legal_now() FROM moved)
+    INSERT INTO procedure_migration (campaign_id, revision, from_version, to_version, basis, differences, person_id, made_at, replaced)
+    SELECT $1, moved.procedure_rev, $3, $4, $5, $6, $7, legal_now(), $8 FROM moved)
   SELECT procedure_rev AS revision, version FROM moved`;

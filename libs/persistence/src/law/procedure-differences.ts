@@ -12,7 +12,14 @@ export interface ProcedureDifference {
 }
 
 /** Parts that are tables by code; of the template, the kind of duty is the code. */
-const TABLES: ReadonlySet<string> = new Set(['ladders', 'limits', 'votes', 'requiredPapers', 'papersAtSubmission']);
+const TABLES: ReadonlySet<string> = new Set([
+  'ladders',
+  'limits',
+  'votes',
+  'requiredPapers',
+  'papersAtSubmission',
+  'forms',
+]);
 
 /** When it was frozen and from which version are no rules. */
 const NO_RULES: ReadonlySet<string> = new Set(['frozenOn', 'lawVersion']);

@@ -2,6 +2,7 @@ import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
 import { Councils1700000000006 } from './1700000000006-councils.js';
 import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
+import { Forms1700000000011 } from './1700000000011-forms.js';
 import { Installation1700000000001 } from './1700000000001-installation.js';
 import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Register1700000000007,
   Targets1700000000008,
   LawVersions1700000000009,
+  Forms1700000000011,
 ];

@@ -21,6 +21,7 @@ import { SubmissionRow } from './submission.row.js';
   'dossier_stage',
   `stage IN ('drafted', 'submitted', 'supplement-requested', 'under-appraisal', 'before-council', 'in-completion', 'submitted-upward', 'decision-pending', 'decided', 'notified', 'refused', 'returned', 'withdrawn', 'lapsed')`,
 )
+@Check('dossier_form', 'num_nonnulls(form_code, form_rev, answers) IN (0, 3)')
 @Check('dossier_level_known', `stage IN ('drafted', 'withdrawn', 'lapsed') OR level_body_id IS NOT NULL`)
 export class DossierRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_pk' })
@@ -75,6 +76,16 @@ export class DossierRow {
   /** Unit review (bình xét): content and day, before the unit may submit. */
   @Column('jsonb', { name: 'unit_review', nullable: true })
   readonly unitReview!: unknown;
+
+  /** The nominee's sheet, with the form and the revision of the campaign's procedure it was filled under. */
+  @Column('text', { name: 'form_code', nullable: true })
+  readonly formCode!: string | null;
+
+  @Column('integer', { name: 'form_rev', nullable: true })
+  readonly formRev!: number | null;
+
+  @Column('jsonb', { nullable: true })
+  readonly answers!: unknown;
 
   @Column('integer', { default: 1 })
   readonly version!: number;

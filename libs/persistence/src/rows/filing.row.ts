@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { DutyRow } from './duty.row.js';
 import { FileRow } from './file.row.js';
 import { PersonRow } from './person.row.js';
@@ -6,6 +6,7 @@ import { PersonRow } from './person.row.js';
 /** What a body files on a duty: a plan, a review with results, a report. One per duty. */
 @Entity('filing')
 @Unique('filing_once_per_duty', ['dutyId'])
+@Check('filing_form', 'num_nonnulls(form_code, form_rev, answers) IN (0, 3)')
 export class FilingRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'filing_pk' })
   readonly id!: string;
@@ -33,4 +34,14 @@ export class FilingRow {
 
   @Column('boolean')
   readonly late!: boolean;
+
+  /** Answers to the duty's form, with the revision of the campaign's procedure they were filled under. */
+  @Column('text', { name: 'form_code', nullable: true })
+  readonly formCode!: string | null;
+
+  @Column('integer', { name: 'form_rev', nullable: true })
+  readonly formRev!: number | null;
+
+  @Column('jsonb', { nullable: true })
+  readonly answers!: unknown;
 }

@@ -24,6 +24,7 @@ import { DecisionRow } from './decision.row.js';
 import { DecisionDossierRow } from './decision-dossier.row.js';
 import { DisciplinaryPeriodRow } from './disciplinary-period.row.js';
 import { DossierRow } from './dossier.row.js';
+import { DossierSendingRow } from './dossier-sending.row.js';
 import { DutyRow } from './duty.row.js';
 import { DutyTemplateRow } from './duty-template.row.js';
 import { FileRow } from './file.row.js';
@@ -145,4 +146,5 @@ export const ENTITIES = [
   ClusterRow,
   ClusterMemberRow,
   ClusterYearRow,
+  DossierSendingRow,
 ] as const;

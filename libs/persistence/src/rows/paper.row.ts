@@ -7,6 +7,7 @@ import { PersonRow } from './person.row.js';
 /** A paper of a dossier. A newer one of the same kind replaces it; none is deleted. */
 @Entity('paper')
 @Index('paper_one_current', ['dossierId', 'paperCode'], { unique: true, where: 'replaced_at IS NULL' })
+@Index('paper_of_file', ['fileSha256'], { where: 'replaced_at IS NULL' })
 export class PaperRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'paper_pk' })
   readonly id!: string;

@@ -28,6 +28,10 @@ export class ProcedureMigrationRow {
   @Column('jsonb')
   readonly differences!: unknown;
 
+  /** The procedure before it: answers filled under it are read by its own forms. */
+  @Column('jsonb')
+  readonly replaced!: unknown;
+
   @ForeignKey(() => PersonRow, { name: 'procedure_migration_person' })
   @Column('uuid', { name: 'person_id' })
   readonly personId!: string;

@@ -1,3 +1,4 @@
+import { faultOfSchema } from '@bangvang/documents';
 import { codesOf, dangling, endingBeforeTheyBegin, repeated } from './cross-references.js';
 import { type ReferenceFault, type ReferenceFile, refuseFaults } from './reference-files.js';
 
@@ -37,6 +38,17 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     const years = rowsOf(law, 'calendar', 'years');
     return [...repeated('years', years, 'year'), ...years.flatMap(strayDays)];
   },
+  forms: (law) => {
+    const forms = rowsOf(law, 'forms');
+    const kinds = rowsOf(law, 'duty-templates', 'templates').flatMap(({ duties }) => duties as Row[]);
+    return [
+      ...repeated('forms', forms, 'code', 'validFrom'),
+      ...dangling('forms', forms, 'awards', codesOf(rowsOf(law, 'awards')), 'danh hiệu, hình thức'),
+      ...dangling('forms', forms, 'duties', codesOf(kinds, 'kind'), 'loại nhiệm vụ'),
+      ...endingBeforeTheyBegin('forms', forms),
+      ...forms.flatMap(unreadable),
+    ];
+  },
   'duty-templates': (law) => {
     const ladders = codesOf(rowsOf(law, 'ladders'));
     return rowsOf(law, 'duty-templates', 'templates').flatMap(({ duties }, at) => {
@@ -48,6 +60,12 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     });
   },
 };
+
+/** A form the validator cannot read would be found out only by whoever fills it. */
+function unreadable({ schema }: Row, at: number): ReferenceFault[] {
+  const message = faultOfSchema(schema as Row);
+  return message === null ? [] : [{ field: `forms[${at}].schema`, message: `không phải mẫu dùng được: ${message}` }];
+}
 
 /** Regimes follow one another without a gap and never overlap: every day has one. */
 function gaps(regimes: readonly Row[]): ReferenceFault[] {
