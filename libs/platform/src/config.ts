@@ -19,6 +19,8 @@ export interface Config {
   /** Where the installation keeps its data: absolute. */
   readonly dataDir: string;
   readonly ports: PortSettings;
+  /** The reference folder a rehearsal plays, by name or path; null: as the data began, or the usual one. */
+  readonly rehearsal: string | null;
   /** Null: the machine's own PostgreSQL on `ports.postgres`. */
   readonly databaseUrl: string | null;
   readonly poolSizes: { readonly api: number; readonly worker: number };
@@ -87,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     mode: read.oneOf('BANGVANG_MODE', ['rehearsal', 'production'], 'rehearsal'),
     dataDir: resolve(read.text('BANGVANG_DATA_DIR', '.data').replace(/^~(?=\/|$)/, homedir())),
     ports,
+    rehearsal: read.optional('BANGVANG_REHEARSAL', /\S/, 'tên thư mục trong infra/reference, hoặc đường dẫn'),
     databaseUrl: read.optional('DATABASE_URL', /^postgres(ql)?:\/\//, 'postgres://…'),
     poolSizes: { api: read.count('BANGVANG_API_POOL', 20), worker: read.count('BANGVANG_WORKER_POOL', 20) },
     temporal: {

@@ -18,8 +18,9 @@ export { foundInstallation, type Founding } from './reference/found-installation
 export {
   type Demonstration,
   type DemonstrationAccount,
+  type DemonstrationCampaign,
   loadDemonstrationAccounts,
   readDemonstration,
 } from './reference/load-accounts.js';
-export { loadReference, type ReferenceReport } from './reference/load-reference.js';
+export { loadReference, type ReferenceLoad, type ReferenceReport } from './reference/load-reference.js';
 export { SessionActivitiesOnRows } from './session-activities.js';

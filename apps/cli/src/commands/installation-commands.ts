@@ -8,6 +8,7 @@ import { createAccount } from '../prepare/create-account.js';
 import { migrate } from '../prepare/migrate.js';
 import { AS_REAL_TIME, prepareInstallation } from '../prepare/prepare-installation.js';
 import { rehearseOnItsOwn } from '../rehearse/rehearse-command.js';
+import { rehearsalFolder } from '../start/rehearsal-folder.js';
 import { start } from '../start/start.js';
 import { startSteps } from '../start/steps.js';
 import { ask } from './ask.js';
@@ -22,7 +23,11 @@ export function addInstallationCommands(program: Command, context: Context): voi
   program
     .command('start')
     .description('chạy cả hệ thống trên máy này cho đến khi nhấn Ctrl-C')
-    .action(() => runStart(context));
+    .argument(
+      '[folder]',
+      'diễn tập: tên trong infra/reference, hoặc đường dẫn (mặc định: BANGVANG_REHEARSAL, tam-duong-2023)',
+    )
+    .action((folder: string | undefined) => runStart(context, folder));
 
   program
     .command('migrate')
@@ -44,11 +49,10 @@ export function addInstallationCommands(program: Command, context: Context): voi
     .argument('<dir>', 'thư mục có law/, schema/ và thư mục của từng nơi')
     .option('--installation <name>', 'thư mục con của nơi cần nạp; không có thì chỉ nạp phần pháp luật')
     .option('--note <text>', 'lý do nạp, ghi vào bản pháp luật mới')
+    .option('--rename', 'bản cài đặt lấy tên của thư mục này (không có thì giữ tên của thư mục nạp đầu tiên)')
     .option(...URL_OPTION)
-    .action((dir: string, { installation, note, url }: { installation?: string; note?: string; url?: string }) =>
-      withOwnDatabase(url, context, (database) =>
-        runLoad(database, resolve(dir), installation ?? null, note ?? null, context),
-      ),
+    .action((dir: string, options: LoadOptions) =>
+      withOwnDatabase(options.url, context, (database) => runLoad(database, resolve(dir), options, context)),
     );
 
   program
@@ -76,10 +80,14 @@ export function addInstallationCommands(program: Command, context: Context): voi
     });
 }
 
-async function runStart({ root, config, out }: Context): Promise<void> {
-  const { mode, dataDir, ports, databaseUrl, temporal, mail } = config();
+async function runStart({ root, config, out }: Context, folder: string | undefined): Promise<void> {
+  const { mode, dataDir, ports, databaseUrl, temporal, mail, rehearsal } = config();
+  if (mode === 'production' && folder !== undefined) {
+    throw new Failure(EXIT.usage, 'Bản chính thức không diễn tập; dữ liệu của nơi mình nạp bằng load-reference.');
+  }
   const settings = {
     mode,
+    rehearsal: mode === 'rehearsal' ? rehearsalFolder(root, dataDir, folder ?? rehearsal) : null,
     root,
     dataDir,
     ports: { ...ports, mailPage: ports.mail },
@@ -91,18 +99,24 @@ async function runStart({ root, config, out }: Context): Promise<void> {
   await start(settings, startSteps(settings, out), out);
 }
 
+interface LoadOptions {
+  readonly installation?: string;
+  readonly note?: string;
+  readonly rename?: boolean;
+  readonly url?: string;
+}
+
 async function runLoad(
   database: string,
-  dir: string,
-  installation: string | null,
-  note: string | null,
+  directory: string,
+  { installation, note, rename = false }: LoadOptions,
   { config, out }: Context,
 ): Promise<void> {
   await migrate(database);
   const { mode } = config();
-  const load = { by: `load-reference (${userInfo().username})`, note };
+  const load = { by: `load-reference (${userInfo().username})`, note: note ?? null, rename };
   const report = await asFailure(() =>
-    prepareInstallation(database, { mode, directory: dir, installation, rate: AS_REAL_TIME, load }),
+    prepareInstallation(database, { mode, directory, installation: installation ?? null, rate: AS_REAL_TIME, load }),
   );
   for (const line of loadReport(report)) out(line);
 }

@@ -1,7 +1,7 @@
 import { loadReport } from './load-report.js';
 
 describe('What a load of reference data tells whoever ran it', () => {
-  const nothing = { files: [], version: 2, changes: [], moved: [], warnings: [] };
+  const nothing = { files: [], version: 2, keptName: null, changes: [], moved: [], warnings: [] };
 
   it('says that nothing changed', () => {
     expect(loadReport({ ...nothing, isNew: false })).toEqual(['Pháp luật không đổi so với bản số 2.']);
@@ -11,7 +11,7 @@ describe('What a load of reference data tells whoever ran it', () => {
     const change = { file: 'limits', list: 'limits', key: 'reception/any', source: null, confidence: null } as const;
     expect(
       loadReport({
-        ...{ files: [{ name: 'law/limits.yaml', rows: 11 }], version: 2, isNew: true },
+        ...{ files: [{ name: 'law/limits.yaml', rows: 11 }], version: 2, keptName: 'Huyện Tam Đường', isNew: true },
         changes: [
           {
             ...{ ...change, change: 'changed', effectiveFrom: '2024-03-01' },
@@ -24,6 +24,7 @@ describe('What a load of reference data tells whoever ran it', () => {
     ).toEqual([
       '✓ law/limits.yaml (11)',
       'Bản pháp luật số 2.',
+      expect.stringContaining('vẫn mang tên “Huyện Tam Đường”'),
       '~ limits/limits/reception/any count: 5 → 7 (từ 01/03/2024)',
       '↷ hạn của hồ sơ d1: 17/10/2023 → 18/10/2023',
       '! Chưa có lịch làm việc năm 2027. (3 hạn đang mở)',

@@ -3,15 +3,27 @@ import type { LawChange } from '@bangvang/persistence';
 import type { ReferenceReport } from '@bangvang/procedures';
 
 /** What a load did, line by line, for the person who ran it. */
-export function loadReport({ files, version, isNew, changes, moved, warnings }: ReferenceReport): readonly string[] {
+export function loadReport({
+  files,
+  version,
+  keptName,
+  isNew,
+  changes,
+  moved,
+  warnings,
+}: ReferenceReport): readonly string[] {
   return [
     ...files.map(({ name, rows }) => `✓ ${name} (${rows})`),
     isNew ? `Bản pháp luật số ${version}.` : `Pháp luật không đổi so với bản số ${version}.`,
+    ...(keptName === null ? [] : [keptNameLine(keptName)]),
     ...changes.map(changeLine),
     ...moved.map(({ kind, subject, from, to }) => `↷ ${KINDS[kind]} ${subject}: ${formatDay(from)} → ${formatDay(to)}`),
     ...warnings.map(({ text, deadlines }) => `! ${text}${deadlines > 0 ? ` (${deadlines} hạn đang mở)` : ''}`),
   ];
 }
+
+const keptNameLine = (name: string): string =>
+  `Bản cài đặt vẫn mang tên “${name}”; thư mục này góp thêm cơ quan, người, Hội đồng, cụm từ (lấy tên của nó: --rename).`;
 
 const SIGNS: Readonly<Record<LawChange['change'], string>> = { added: '+', removed: '-', changed: '~' };
 

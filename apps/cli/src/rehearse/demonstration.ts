@@ -1,29 +1,35 @@
+import { basename, dirname } from 'node:path';
+import { formatDay } from '@bangvang/domain';
+import { readDemonstration } from '@bangvang/procedures';
+import { file, launch } from './campaign.js';
 import { Cast } from './cast.js';
-import { file, launch } from './campaign-002.js';
 import { Timeline } from './timeline.js';
 
+/** Of five units one forgets its plan, so that somebody is urged. */
+const FORGETFUL = 5;
+
 /**
- * Prepares the installation that the first command starts: the campaign of document 002 launched in June 2023, most
- * plans filed, legal time early in October, so that a person can play it to the close and past it.
+ * Prepares the installation that the first command starts, as its `demonstration.yaml` says: its campaign launched,
+ * most plans filed, legal time where people take over.
+ * @param directory the installation's reference folder
  */
 export async function seedDemonstration(base: string, directory: string, out: (line: string) => void): Promise<void> {
+  const demonstration = await readDemonstration(dirname(directory), basename(directory));
+  const { administrator, campaign: play } = demonstration;
   const cast = await Cast.assemble(base, directory);
-  const timeline = new Timeline(await cast.named('quantri'), out);
-  const campaignId = await launch(cast, timeline, directory);
-  await timeline.moveTo('2023-06-20T09:00:00+07:00');
-  const plan = {
-    summary: 'Kế hoạch thực hiện phong trào thi đua đặc biệt.',
-    documentNumber: '15/KH-UBND',
-    documentDate: '2023-06-20',
-  };
+  const timeline = new Timeline(await cast.named(administrator), out);
+  const campaign = await launch(cast, timeline, directory, play);
+  const { filedAt, documentNumber, summary } = play.plans;
+  await timeline.moveTo(filedAt);
+  const plan = { summary, documentNumber, documentDate: filedAt.slice(0, 10) };
   const filed = await file(
     cast,
-    campaignId,
+    campaign,
     'plan',
-    (_, index) => index % 5 !== 4,
+    (_, index) => index % FORGETFUL !== FORGETFUL - 1,
     () => plan,
   );
   await timeline.tell(`${filed} đơn vị đã nộp kế hoạch.`);
-  await timeline.moveTo('2023-10-02T08:00:00+07:00');
-  await timeline.tell('Bản diễn tập sẵn sàng: phong trào kết thúc ngày 30/10/2023.');
+  await timeline.moveTo(play.playFrom);
+  await timeline.tell(`Bản diễn tập sẵn sàng: phong trào kết thúc ngày ${formatDay(campaign.endsOn)}.`);
 }

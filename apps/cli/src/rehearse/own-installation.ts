@@ -32,12 +32,16 @@ export interface OwnInstallationOptions {
   readonly out: Out;
 }
 
+const INSTALLATION = 'tam-duong-2023';
+
 /** @throws Error of the part that could not be started; the others are stopped by then */
 export async function startOwnInstallation({ root, rate, out }: OwnInstallationOptions): Promise<OwnInstallation> {
+  const directory = join(root, 'infra', 'reference');
   const dataDir = temporaryFolder();
   const [api, postgres, temporal, temporalUi, smtp, mailPage] = await freePorts(6);
   const settings: StartSettings = {
     mode: 'rehearsal',
+    rehearsal: { directory, name: INSTALLATION },
     root,
     dataDir,
     ports: {
@@ -88,8 +92,7 @@ export async function startOwnInstallation({ root, rate, out }: OwnInstallationO
       smtpUrl: `smtp://127.0.0.1:${settings.ports.smtp}`,
     };
     await migrate(databaseUrl);
-    const directory = join(root, 'infra', 'reference');
-    await prepareInstallation(databaseUrl, { mode: 'rehearsal', directory, installation: 'tam-duong-2023', rate });
+    await prepareInstallation(databaseUrl, { mode: 'rehearsal', directory, installation: INSTALLATION, rate });
     for (const name of ORDER.slice(1)) await launch(name);
   } catch (failure) {
     await stop();

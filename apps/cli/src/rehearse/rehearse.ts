@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { workThroughQueue } from './appraisal.js';
 import { Cast } from './cast.js';
-import { dutiesOf, file, launch } from './campaign-002.js';
+import { dutiesOf, file, launch } from './campaign.js';
 import { Refused } from './client.js';
 import { meet } from './council.js';
 import { awardsOn, complete, decideAndPublish, dispatch } from './decisions.js';
@@ -28,7 +28,8 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
   const timeline = new Timeline(await cast.named('quantri'), out);
 
   timeline.chapter('Tháng 6: phát động');
-  const campaignId = await launch(cast, timeline, directory);
+  const campaign = await launch(cast, timeline, directory, { file: 'campaign-002.yaml', issuer: DISTRICT });
+  const campaignId = campaign.id;
 
   timeline.chapter('Tháng 6: kế hoạch của các đơn vị');
   await timeline.moveTo('2023-06-20T09:00:00+07:00');
@@ -39,7 +40,7 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
   };
   const onTime = await file(
     cast,
-    campaignId,
+    campaign,
     'plan',
     (_, index) => index % 5 !== 4,
     () => plan,
@@ -48,7 +49,7 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
   await timeline.moveTo('2023-06-27T09:00:00+07:00');
   const late = await file(
     cast,
-    campaignId,
+    campaign,
     'plan',
     () => true,
     () => plan,
@@ -84,22 +85,22 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
     summary: 'Tổng kết phong trào thi đua đặc biệt của đơn vị.',
     ...(duty.bodyCode.startsWith('xa-') && { results: [{ targetCode: '002-T02', actual: 1 }] }),
   });
-  await file(cast, campaignId, 'final-review', (_, index) => index % 6 !== 5, results);
+  await file(cast, campaign, 'final-review', (_, index) => index % 6 !== 5, results);
   const report = { summary: 'Báo cáo kết quả nhiệm vụ được giao.' };
   for (const kind of ['publicity', 'budget', 'mobilising'])
     await file(
       cast,
-      campaignId,
+      campaign,
       kind,
       () => true,
       () => report,
     );
   await appraise(cast, timeline, 'thamdinh2.noivu', drafts[3]);
   await timeline.moveTo('2023-11-09T09:00:00+07:00');
-  await file(cast, campaignId, 'final-review', () => true, results);
+  await file(cast, campaign, 'final-review', () => true, results);
   await file(
     cast,
-    campaignId,
+    campaign,
     'compiled-report',
     () => true,
     () => report,
@@ -149,7 +150,7 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
   await timeline.moveTo('2023-12-08T09:00:00+07:00');
   await timeline.followed();
 
-  const open = (await dutiesOf(cast, campaignId)).filter((duty) => !duty.settledAt && duty.dueOn !== null);
+  const open = (await dutiesOf(cast, campaign)).filter((duty) => !duty.settledAt && duty.dueOn !== null);
   await timeline.tell(open.length === 0 ? 'Mọi nhiệm vụ đã xong.' : `Còn ${open.length} nhiệm vụ chưa xong.`);
   const summary = await summarise(await cast.in(DISTRICT, 'campaign-issuer'), campaignId, mails);
   printSummary(summary, timeline.secondsSinceStart(), out);

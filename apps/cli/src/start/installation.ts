@@ -1,6 +1,7 @@
 import { PidFile } from '@bangvang/infra';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteRehearsal } from './rehearsal-folder.js';
 import type { Out, StartSettings } from './settings.js';
 
 /** What is started here, in the order in which it is stopped. */
@@ -15,7 +16,7 @@ const GRACE_MS = 10_000;
  * @returns the file in which this start's processes are noted
  * @throws Error in Vietnamese that says what to do
  */
-export async function takeInstallation({ dataDir, mode }: StartSettings, out: Out): Promise<PidFile> {
+export async function takeInstallation({ dataDir, mode, rehearsal }: StartSettings, out: Out): Promise<PidFile> {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   const pids = new PidFile(join(dataDir, 'pids.json'));
   const other = pids.running().find(({ name }) => name === 'supervisor');
@@ -23,6 +24,7 @@ export async function takeInstallation({ dataDir, mode }: StartSettings, out: Ou
     throw new Error(`Bảng Vàng đang chạy trên ${dataDir} (tiến trình ${other.pid}). Hãy dừng nó trước (Ctrl-C).`);
   }
   refuseOtherMode(dataDir, mode);
+  if (rehearsal) noteRehearsal(dataDir, rehearsal);
   const ended = await pids.end(STOP_ORDER, GRACE_MS);
   if (ended.length > 0) out(`Đã dừng những phần mà lần chạy trước để lại: ${ended.join(', ')}.`);
   pids.forget();

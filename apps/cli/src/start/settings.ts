@@ -1,7 +1,11 @@
+import type { RehearsalFolder } from './rehearsal-folder.js';
+
 /** How an installation on one machine is run. Read from the environment elsewhere; here it is already checked. */
 export interface StartSettings {
   /** A rehearsal (diễn tập) may move its clock and gets the demonstration; production starts empty. */
   readonly mode: 'rehearsal' | 'production';
+  /** What a rehearsal plays; null in production. */
+  readonly rehearsal: RehearsalFolder | null;
   /** Full path of the checkout, where `apps/` and `infra/` lie built. */
   readonly root: string;
   /** Full path of the folder that keeps everything: databases, mail, logs. One installation's only. */

@@ -6,26 +6,25 @@ import { SignedInClient } from '../rehearse/client.js';
 import { seedDemonstration } from '../rehearse/demonstration.js';
 import type { Out, StartSettings, StartSteps } from './settings.js';
 
-const INSTALLATION = 'tam-duong-2023';
-
-/** The steps of the first command: a rehearsal gets Tam Đường 2023 with its campaign, production gets the law alone. */
-export function startSteps({ mode, root }: Pick<StartSettings, 'mode' | 'root'>, out: Out): StartSteps {
-  const directory = join(root, 'infra', 'reference');
+/** The steps of the first command: a rehearsal gets its folder with that folder's campaign, production the law alone. */
+export function startSteps({ mode, root, rehearsal }: StartSettings, out: Out): StartSteps {
+  const directory = rehearsal?.directory ?? join(root, 'infra', 'reference');
   return {
     async migrate(databaseUrl) {
       await migrate(databaseUrl);
     },
 
     async loadReference(databaseUrl) {
-      const installation = mode === 'rehearsal' ? INSTALLATION : null;
+      const installation = rehearsal?.name ?? null;
       await prepareInstallation(databaseUrl, { mode, directory, installation, rate: AS_REAL_TIME });
     },
 
     async seedDemonstration(baseUrl) {
-      const { password, accounts } = await readDemonstration(directory, INSTALLATION);
-      const administrator = await SignedInClient.signIn(baseUrl, 'quantri', password);
-      const { items } = await administrator.get<{ items: readonly unknown[] }>('/campaigns');
-      if (items.length === 0) await seedDemonstration(baseUrl, join(directory, INSTALLATION), out);
+      if (!rehearsal) return [];
+      const { password, administrator, accounts } = await readDemonstration(directory, rehearsal.name);
+      const client = await SignedInClient.signIn(baseUrl, administrator, password);
+      const { items } = await client.get<{ items: readonly unknown[] }>('/campaigns');
+      if (items.length === 0) await seedDemonstration(baseUrl, join(directory, rehearsal.name), out);
       return accounts.map(({ username, who, does }) => ({ login: username, password, who: `${who}: ${does}` }));
     },
   };

@@ -1,4 +1,5 @@
 import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
+import { Corrections1700000000013 } from './1700000000013-corrections.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
 import { Councils1700000000006 } from './1700000000006-councils.js';
 import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Targets1700000000008,
   LawVersions1700000000009,
   Forms1700000000011,
+  Corrections1700000000013,
 ];

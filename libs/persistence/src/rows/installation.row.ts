@@ -17,4 +17,8 @@ export class InstallationRow {
 
   @Column('text')
   readonly mode!: 'rehearsal' | 'production';
+
+  /** The reference folder whose name it bears; null while only the law is loaded. */
+  @Column('text', { nullable: true })
+  readonly reference!: string | null;
 }

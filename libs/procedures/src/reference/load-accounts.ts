@@ -10,9 +10,26 @@ export interface DemonstrationAccount {
   readonly does: string;
 }
 
-/** What the demonstration's file says: one password for all, and the accounts worth printing. */
+/** The campaign a demonstration launches from its own document, and how far it is played before people take over. */
+export interface DemonstrationCampaign {
+  /** In the installation's folder. */
+  readonly file: string;
+  /** Code of the body that issues it. */
+  readonly issuer: string;
+  /** What most units file, and when (instant with offset). */
+  readonly plans: { readonly filedAt: string; readonly documentNumber: string; readonly summary: string };
+  /** Where legal time then stands (instant with offset). */
+  readonly playFrom: string;
+}
+
+/** What the demonstration's file says: its play, one password for all, and the accounts worth printing. */
 export interface Demonstration {
   readonly password: string;
+  /** Where legal time begins (instant with offset). */
+  readonly startsAt: string;
+  /** Username of whoever may move legal time. */
+  readonly administrator: string;
+  readonly campaign: DemonstrationCampaign;
   readonly accounts: readonly DemonstrationAccount[];
 }
 

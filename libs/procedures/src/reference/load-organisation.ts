@@ -1,5 +1,6 @@
 import { newId, type Transaction } from '@bangvang/persistence';
 import { checkOrganisation, type OrganisationFiles } from './check-organisation.js';
+import type { InstallationFile } from './installation-name.js';
 import { type ClustersFile, loadClusters, readClusters } from './load-clusters.js';
 import type { LoadFile } from './load-law.js';
 import type { ReferenceFile, ReferenceFiles } from './reference-files.js';
@@ -8,7 +9,7 @@ type Rows = readonly Readonly<Record<string, unknown>>[];
 
 /** An installation's own files, read and checked against one another. */
 export interface Organisation extends OrganisationFiles {
-  readonly installation: ReferenceFile<{ readonly name: string; readonly levelScheme: string }>;
+  readonly installation: ReferenceFile<InstallationFile>;
   readonly phrases: ReferenceFile<{ readonly issuer?: string; readonly phrases: Rows }>;
   readonly clusters: ReferenceFile<ClustersFile> | null;
 }
@@ -25,7 +26,7 @@ export async function readOrganisation(
 ): Promise<Organisation> {
   const read = <T>(name: string) => files.read<T>(`${installation}/${name}.yaml`, name);
   const organisation = {
-    installation: await read<{ name: string; levelScheme: string }>('installation'),
+    installation: await read<InstallationFile>('installation'),
     bodies: await read<{ bodies: Rows }>('bodies'),
     groups: await read<{ groups: Rows }>('groups'),
     phrases: await read<{ issuer?: string; phrases: Rows }>('phrases'),
@@ -37,11 +38,8 @@ export async function readOrganisation(
   return organisation;
 }
 
-/** Puts an installation's own files into their tables. */
+/** Puts what an installation's folder adds into its tables: bodies, groups, phrases, people, councils. */
 export async function loadOrganisation(tx: Transaction, organisation: Organisation, loaded: LoadFile): Promise<void> {
-  const { name, levelScheme } = organisation.installation.content;
-  await tx.rows('UPDATE installation SET name = $1, level_scheme = $2', [name, levelScheme]);
-
   const bodies = JSON.stringify(withIds(organisation.bodies.content.bodies));
   for (const sql of [BODIES, HOME_AFFAIRS, TENURES]) await tx.rows(sql, [bodies]);
 
