@@ -107,7 +107,7 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /register/exports': 'every officer',
   'POST /register/imports': ['appraisal-lead'],
   'GET /campaigns/{campaignId}/exports': 'every officer',
-  'POST /campaigns/{campaignId}/imports': ['unit-officer'],
+  'POST /campaigns/{campaignId}/imports': ['unit-officer', 'appraisal-lead'],
 
   'GET /tasks': 'every officer',
   'GET /tasks/counts': 'every officer',

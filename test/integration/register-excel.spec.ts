@@ -43,6 +43,20 @@ const counts = async () => {
   return row!;
 };
 
+/** Subjects whose entries do not hash to their heads. */
+const brokenChains = () =>
+  installation.database.rows(
+    `SELECT e.subject, e.seq FROM audit_entry e
+       LEFT JOIN audit_entry p ON p.subject = e.subject AND p.seq = e.seq - 1
+       LEFT JOIN audit_head h ON h.subject = e.subject AND h.length = e.seq
+      WHERE (p.seq IS NULL) <> (e.seq = 1) OR (e.entry::jsonb ->> 'seq')::integer <> e.seq
+         OR e.hash <> sha256(coalesce(p.hash, sha256(convert_to(e.subject, 'UTF8'))) || convert_to(e.entry, 'UTF8'))
+         OR h.head <> e.hash
+      UNION ALL
+     SELECT h.subject, h.length FROM audit_head h
+      WHERE h.length <> (SELECT count(*) FROM audit_entry e WHERE e.subject = h.subject)`,
+  );
+
 describe('An award history of a thousand rows', () => {
   const rows = Array.from({ length: 1_000 }, (_, index) => award(index));
 
@@ -93,6 +107,14 @@ describe('An award history of a thousand rows', () => {
     expect(await counts()).toMatchObject({ subjects: 1_000, awards: 1_000 });
   });
 
+  it('leaves a chain of audit entries for every subject, each unbroken', async () => {
+    expect(await brokenChains()).toEqual([]);
+    const [longest] = await installation.database.rows<{ length: number }>(
+      `SELECT max(length) AS length FROM audit_head WHERE subject LIKE 'subject/%'`,
+    );
+    expect(longest).toEqual({ length: 2 });
+  });
+
   it('does not give again what was revoked since', async () => {
     const [held] = await installation.database.rows<{ id: string }>('SELECT id FROM award_held LIMIT 1');
     const revocation = { revokedOn: '2023-05-01', reason: 'Khai sai', document: '7/QĐ-UBND' };
@@ -105,7 +127,7 @@ describe('An award history of a thousand rows', () => {
     const { status, raw } = await keeper.get('/register/exports?award=LDTT&year=2022');
     expect(status).toBe(200);
     const columns = { ...AWARD_COLUMNS, revoked: { ...AWARD_COLUMNS.code, header: 'Đã hủy ngày' } };
-    const { rows: lines, faults } = readTable(raw, columns);
+    const { rows: lines, faults } = await readTable(raw, columns);
     expect(faults).toEqual([]);
     expect(lines).toHaveLength(1_000);
     expect(lines.filter(({ values }) => values.revoked !== null)).toHaveLength(1);
@@ -133,7 +155,7 @@ describe('A list of nominees', () => {
 
   const nominee = (index: number): Line => [
     ...['Cá nhân', nameNumber(index), 'Nông dân', null, 'Có', null],
-    ...['GK_HUYEN', '=HYPERLINK("http://x") hiến đất'],
+    ...['GK_HUYEN', null, '=HYPERLINK("http://x") hiến đất'],
   ];
   const drafts = () =>
     installation.database.rows<{ id: string; state: string; achievement: string }>(
@@ -157,10 +179,48 @@ describe('A list of nominees', () => {
     expect(new Set(drafted.map(({ state }) => state))).toEqual(new Set(['ready']));
   });
 
+  it('of all units is entered by Home Affairs, whose heads then submit', async () => {
+    const path = `/campaigns/${campaign.id}/imports`;
+    const [wanted, other] = ['xa-ban-hon', 'xa-binh-lu'].map((code, index) =>
+      nominee(100 + index)
+        .with(3, code)
+        .with(7, code),
+    );
+    const refused = await keeper.upload(path, await workbook(NOMINEE_COLUMNS, [wanted!, other!.with(7, null)]));
+    expect(refused).toMatchObject({ status: 422, body: { total: 1, faults: [{ cell: 'H3' }] } });
+    const elsewhere = await officer.upload(path, await workbook(NOMINEE_COLUMNS, [wanted!]));
+    expect(elsewhere).toMatchObject({ status: 422, body: { faults: [{ cell: 'H2' }] } });
+
+    const before = await counts();
+    const taken = await keeper.upload(path, await workbook(NOMINEE_COLUMNS, [wanted!, other!]));
+    expect(taken).toMatchObject({ status: 200, body: { rows: 2, created: 2, known: 0 } });
+    const heads = await installation.database.rows(
+      `SELECT b.code, p.role, t.kind FROM human_task t JOIN position p ON p.id = t.group_id JOIN body b ON b.id = p.body_id
+         JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
+        WHERE d.campaign_id = $1 AND n.name = ANY ($2) ORDER BY b.code`,
+      [campaign.id, [wanted![1], other![1]]],
+    );
+    const given = { role: 'unit-head', kind: 'submit-proposal' };
+    expect(heads).toEqual([
+      { code: 'xa-ban-hon', ...given },
+      { code: 'xa-binh-lu', ...given },
+    ]);
+    expect((await counts()).audited).toBe(before.audited + 3);
+    expect(await brokenChains()).toEqual([]);
+  });
+
+  it('wakes no procedure: each begins with its submission', async () => {
+    const procedures = await installation.database.rows(
+      'SELECT p.id FROM procedure p JOIN dossier d ON d.id = p.id WHERE d.campaign_id = $1',
+      [campaign.id],
+    );
+    expect(procedures).toEqual([]);
+  });
+
   it('goes out without a cell that runs', async () => {
     const { raw } = await officer.get(`/campaigns/${campaign.id}/exports`);
     const [, line] = await readSheet(raw);
-    expect(line![7]).toBe(`'=HYPERLINK("http://x") hiến đất`);
+    expect(line![8]).toBe(`'=HYPERLINK("http://x") hiến đất`);
     expect((await keeper.get('/campaigns/00000000-0000-4000-8000-000000000000/exports')).status).toBe(404);
   });
 
@@ -186,7 +246,7 @@ describe('A workbook sent or asked for', () => {
   it('is given as an empty template', async () => {
     const { status, raw } = await keeper.get('/register/templates/nominees');
     expect(status).toBe(200);
-    expect(readTable(raw, NOMINEE_COLUMNS).faults).toEqual([]);
+    expect((await readTable(raw, NOMINEE_COLUMNS)).faults).toEqual([]);
     expect((await keeper.get('/register/templates/other')).status).toBe(400);
   });
 });

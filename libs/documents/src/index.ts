@@ -3,7 +3,14 @@ export { malformed, readYaml, readYamlWithPlaces, type YamlFault, type YamlReadi
 export { cellOf, textOf, type CellValue } from './excel/cells.js';
 export { type Archive, openArchive } from './excel/archive.js';
 export { CellFault, type Column, type Columns, type RowOf } from './excel/columns.js';
-export { readTable, type SheetFault, type SheetRow, type Table } from './excel/read-table.js';
+export {
+  openTable,
+  readTable,
+  type SheetFault,
+  type SheetRow,
+  type Table,
+  type TableReading,
+} from './excel/read-table.js';
 export {
   AWARD_COLUMNS,
   NOMINEE_COLUMNS,

@@ -9,6 +9,15 @@ export interface InboxChange {
   readonly version: number;
 }
 
+/** What other processes are told after a commit. */
+export interface News {
+  readonly woken: boolean;
+  readonly mailed: boolean;
+  /** Too many tasks changed to name them: inboxes are to be fetched again. */
+  readonly refetched?: boolean;
+  readonly inbox: readonly InboxChange[];
+}
+
 export const WAKE_CHANNEL = 'bangvang_wake';
 export const INBOX_CHANNEL = 'bangvang_inbox';
 export const MAIL_CHANNEL = 'bangvang_mail';
@@ -28,9 +37,10 @@ export class Notifier {
 
   constructor(private readonly pool: () => Pool) {}
 
-  tell({ woken, mailed, inbox }: { woken: boolean; mailed: boolean; inbox: readonly InboxChange[] }): void {
+  tell({ woken, mailed, refetched = false, inbox }: News): void {
     if (woken) this.channels.add(WAKE_CHANNEL);
     if (mailed) this.channels.add(MAIL_CHANNEL);
+    if (refetched) this.channels.add(INBOX_CHANNEL);
     this.inbox.push(...inbox);
     if (this.channels.size + this.inbox.length > 0) this.sending ??= this.send();
   }

@@ -2,15 +2,27 @@ import type { ProcedureKind } from '@bangvang/contracts';
 import { Problem, type ProblemSlug } from '@bangvang/domain';
 import type { PoolClient } from 'pg';
 import { type Row, runNamed, type Sql } from './database.js';
-import type { InboxChange } from './notifier.js';
+import type { InboxChange, News } from './notifier.js';
 import type { Actor, CommandKey } from './actor.js';
+
+interface AuditEntry {
+  readonly subject: string;
+  readonly act: string;
+  readonly detail: unknown;
+}
+
+/** From so many audit entries on they are written set-wise. */
+const MANY = 50;
+/** How many of them at a time. */
+const AT_A_TIME = 10_000;
 
 /** The open transaction of a command. Audit entries and wakes are gathered and written in one statement at its end. */
 export class Transaction implements Sql {
-  private readonly audits: { subject: string; act: string; detail: unknown }[] = [];
+  private readonly audits: AuditEntry[] = [];
   private readonly wakes: { kind: ProcedureKind; id: string }[] = [];
   private readonly inbox: InboxChange[] = [];
   private mailed = false;
+  private refetched = false;
   private over = false;
 
   constructor(private readonly client: PoolClient) {}
@@ -58,6 +70,11 @@ export class Transaction implements Sql {
     this.inbox.push(...changes);
   }
 
+  /** So many tasks changed that whoever watches an inbox had better fetch it again. */
+  inboxesChanged(): void {
+    this.refetched = true;
+  }
+
   /** Message rows were written: the channel is told after commit. */
   mailWaits(): void {
     this.mailed = true;
@@ -65,14 +82,18 @@ export class Transaction implements Sql {
 
   async finish(actor: Actor, command: CommandKey | null, answer: unknown): Promise<void> {
     if (!command && this.audits.length + this.wakes.length === 0) return;
-    await this.rows('SELECT finish_command($1, $2, $3, $4, $5, $6)', [
-      JSON.stringify(this.audits),
+    const singly = this.audits.length < MANY;
+    // Asked for without waiting in between: COMMIT is right behind.
+    const together = singly ? [] : chunksOf(this.audits, AT_A_TIME).map((chunk) => this.appendAudits(chunk));
+    const finished = this.rows('SELECT finish_command($1, $2, $3, $4, $5, $6)', [
+      singly ? JSON.stringify(this.audits) : '[]',
       JSON.stringify(this.wakes),
       actor.personId,
       command?.route,
       command?.key,
       JSON.stringify(answer ?? null),
     ]);
+    await Promise.all([...together, finished]);
   }
 
   /** Nothing runs in it any more. Of statements asked for together one may fail while another still goes on. */
@@ -80,7 +101,19 @@ export class Transaction implements Sql {
     this.over = true;
   }
 
-  news(): { woken: boolean; mailed: boolean; inbox: readonly InboxChange[] } {
-    return { woken: this.wakes.length > 0, mailed: this.mailed, inbox: this.inbox };
+  news(): News {
+    return { woken: this.wakes.length > 0, mailed: this.mailed, refetched: this.refetched, inbox: this.inbox };
   }
+
+  private appendAudits(audits: readonly AuditEntry[]): Promise<unknown> {
+    return this.rows('SELECT append_audits($1, $2, $3::jsonb[])', [
+      audits.map(({ subject }) => subject),
+      audits.map(({ act }) => act),
+      audits.map(({ detail }) => JSON.stringify(detail ?? null)),
+    ]);
+  }
+}
+
+function chunksOf<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 }

@@ -90,7 +90,7 @@ const NOMINEES: readonly ShownColumn<ExportedNominee>[] = [
   like(NOMINEE_COLUMNS.directWorker, ({ directWorker }) => (directWorker ? 'Có' : 'Không')),
   like(NOMINEE_COLUMNS.smallCollective, ({ smallCollective }) => (smallCollective ? 'Có' : 'Không')),
   like(NOMINEE_COLUMNS.awardCode, ({ awardCode }) => awardCode),
+  like(NOMINEE_COLUMNS.proposerCode, ({ proposedBy }) => proposedBy),
   like(NOMINEE_COLUMNS.achievement, ({ achievement }) => achievement),
-  { header: 'Đơn vị đề nghị', width: 20, of: ({ proposedBy }) => proposedBy },
   { header: 'Bước hiện tại', width: 24, of: ({ stage }) => STAGE_NAMES_VI[stage] },
 ];

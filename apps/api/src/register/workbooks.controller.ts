@@ -79,10 +79,13 @@ export class WorkbooksController {
     return workbookFile(await this.exports.nominees(campaignId, officer));
   }
 
-  /** Drafts dossiers of the caller's unit from a list of nominees: all of the file, or none. */
+  /**
+   * Drafts dossiers from a list of nominees, at most 100,000: all of the file, or none. A unit enters its own; the campaign's
+   * Home Affairs enters lists for all units, whose heads submit them.
+   */
   @Post('campaigns/:campaignId/imports')
   @HttpCode(200)
-  @OnlyFor('unit-officer')
+  @OnlyFor('unit-officer', 'appraisal-lead')
   @CommandRoute()
   @ApiProblems(
     'no-such-campaign',

@@ -1,9 +1,11 @@
-import { inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { Problem } from '@bangvang/domain';
 
-/** How much a workbook may hold, unpacked: many times what twenty thousand rows need. */
+/** How much a workbook may hold, unpacked: enough for a hundred thousand short rows. */
 const MOST_ENTRIES = 500;
 const MOST_BYTES = 64 * 1024 * 1024;
+/** How much is unpacked at a time, in bytes. */
+const PIECE = 256 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -27,6 +29,8 @@ export interface Archive {
   readonly names: readonly string[];
   /** @returns the content, or null where there is no such entry. @throws Problem upload-type-refused */
   unpack(name: string): Buffer | null;
+  /** @returns the content piece by piece, or null where there is no such entry. @throws Problem upload-type-refused */
+  stream(name: string): AsyncIterable<Buffer> | null;
 }
 
 /**
@@ -37,7 +41,7 @@ export interface Archive {
 export function openArchive(content: Buffer): Archive {
   const entries = directoryOf(content);
   if (entries.length > MOST_ENTRIES || entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > MOST_BYTES) {
-    throw new Problem('upload-too-large', 'Bảng tính quá lớn khi giải nén; mỗi tệp nhiều nhất 20.000 dòng.');
+    throw new Problem('upload-too-large', 'Bảng tính quá lớn khi giải nén; hãy chia thành nhiều tệp.');
   }
   if (entries.some(({ name }) => /vbaProject|macrosheets|externalLinks|activeX|embeddings/i.test(name))) {
     throw refused('Bảng tính có macro, liên kết ngoài hoặc tệp nhúng.');
@@ -55,6 +59,10 @@ export function openArchive(content: Buffer): Archive {
     unpack(name) {
       const found = packed.get(name);
       return found ? unpacked(found.bytes, found.entry) : null;
+    },
+    stream(name) {
+      const found = packed.get(name);
+      return found ? unpackedPieces(found.bytes, found.entry) : null;
     },
   };
 }
@@ -107,9 +115,31 @@ function unpacked(bytes: Buffer, { method, unpacked: says }: Entry): Buffer {
     const content = method === DEFLATED ? inflateRawSync(bytes, { maxOutputLength: Math.max(says, 1) }) : null;
     if (content?.length === says) return content;
   } catch (failure) {
-    throw refused('Tệp bị hỏng hoặc lớn hơn kích thước nó khai.', failure);
+    throw damaged(failure);
   }
-  throw refused('Tệp bị hỏng hoặc lớn hơn kích thước nó khai.');
+  throw damaged();
+}
+
+/** Unpacked beside the main thread: other requests are answered between two pieces. */
+async function* unpackedPieces(bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.method !== DEFLATED) return yield unpacked(bytes, entry);
+  const inflating = createInflateRaw({ chunkSize: PIECE });
+  inflating.end(bytes);
+  let length = 0;
+  try {
+    for await (const piece of inflating as AsyncIterable<Buffer>) {
+      length += piece.length;
+      if (length > entry.unpacked) break;
+      yield piece;
+    }
+  } catch (failure) {
+    throw failure instanceof Problem ? failure : damaged(failure);
+  }
+  if (length !== entry.unpacked) throw damaged();
+}
+
+function damaged(cause?: unknown): Problem {
+  return refused('Tệp bị hỏng hoặc lớn hơn kích thước nó khai.', cause);
 }
 
 function unlike(): Problem {

@@ -34,7 +34,7 @@ const changed = (at: number, value: string | number | Date | null): Line => LINE
 describe('An award history filled in', () => {
   it('is read with its days, periods and codes, whatever the order of its columns', async () => {
     const moved = (line: Line): Line => [...line.slice(3), ...line.slice(0, 3)];
-    const { rows, faults } = readTable(await workbook([LINE].map(moved), moved(HEADERS)), AWARD_COLUMNS);
+    const { rows, faults } = await readTable(await workbook([LINE].map(moved), moved(HEADERS)), AWARD_COLUMNS);
     expect(faults).toEqual([]);
     expect(rows).toEqual([
       {
@@ -62,24 +62,24 @@ describe('An award history filled in', () => {
     ['năm học 2022 – 2023', { kind: 'school-year' }],
     ['01/06/2023 - 30/10/2023', { kind: 'span', from: '2023-06-01', to: '2023-10-30' }],
   ])('reads the period “%s”', async (said, period) => {
-    const { rows } = readTable(await workbook([changed(7, said)]), AWARD_COLUMNS);
+    const { rows } = await readTable(await workbook([changed(7, said)]), AWARD_COLUMNS);
     expect(rows[0]?.values.period).toMatchObject(period);
   });
 
   it('takes a date cell and composes decomposed Vietnamese', async () => {
     const line = changed(9, new Date('2023-02-06T00:00:00Z')).with(2, ' Lò  Thị Mai '.normalize('NFD'));
-    const { rows } = readTable(await workbook([line]), AWARD_COLUMNS);
+    const { rows } = await readTable(await workbook([line]), AWARD_COLUMNS);
     expect(rows[0]?.values).toMatchObject({ decidedOn: '2023-02-06', name: 'Lò Thị Mai'.normalize('NFC') });
   });
 
   it('passes over empty rows and still names the others as the spreadsheet does', async () => {
-    const { rows } = readTable(await workbook([LINE, LINE.map(() => null), LINE]), AWARD_COLUMNS);
+    const { rows } = await readTable(await workbook([LINE, LINE.map(() => null), LINE]), AWARD_COLUMNS);
     expect(rows.map(({ row }) => row)).toEqual([2, 4]);
   });
 
   it('names every bad cell by row and column', async () => {
     const wrong = [changed(0, 'Con vật'), LINE, changed(9, '31/02/2023').with(2, null), changed(7, 'ba năm')];
-    const { rows, faults } = readTable(await workbook(wrong), AWARD_COLUMNS);
+    const { rows, faults } = await readTable(await workbook(wrong), AWARD_COLUMNS);
     expect(rows.map(({ row }) => row)).toEqual([3]);
     expect(faults.map(({ cell, column }) => [cell, column])).toEqual([
       ['A2', 'Loại đối tượng'],
@@ -91,7 +91,7 @@ describe('An award history filled in', () => {
 
   it('names columns that are missing, doubled or of no template', async () => {
     const headers = HEADERS.with(1, 'Tuổi').with(6, 'Chức vụ').slice(0, -1);
-    const { faults } = readTable(await workbook([LINE.slice(0, -1)], headers), AWARD_COLUMNS);
+    const { faults } = await readTable(await workbook([LINE.slice(0, -1)], headers), AWARD_COLUMNS);
     expect(faults.map(({ cell, message }) => [cell, message])).toEqual([
       ['B1', 'Mẫu không có cột này.'],
       ['G1', 'Cột này có hai lần.'],
@@ -105,7 +105,7 @@ describe('A template', () => {
     'of %s is read back by its own columns',
     async (kind) => {
       const { sheet, columns } = TEMPLATES[kind];
-      const { rows, faults } = readTable(await writeTemplate(sheet, columns), columns);
+      const { rows, faults } = await readTable(await writeTemplate(sheet, columns), columns);
       expect({ rows, faults }).toEqual({ rows: [], faults: [] });
     },
   );
@@ -124,7 +124,7 @@ describe('An exported cell', () => {
     const file = await writeTable('x', [{ header: 'Tên', width: 9, of: (text: string) => text }], dangerous);
     expect((await readSheet(file)).flat().slice(1)).toEqual(dangerous.map((text) => `'${text}`));
     const columns = { name: { ...TARGET_RESULT_COLUMNS.note, header: 'Tên' } };
-    const { rows } = readTable(file, columns);
+    const { rows } = await readTable(file, columns);
     expect(rows.map(({ values }) => values.name)).toEqual(dangerous);
   });
 

@@ -21,47 +21,101 @@ export interface SheetRow<C extends Columns> {
   readonly values: RowOf<C>;
 }
 
-export interface Table<C extends Columns> {
-  /** Rows without a fault. */
-  readonly rows: readonly SheetRow<C>[];
+/** A table being read. */
+export interface TableReading<C extends Columns> {
+  /** Rows without a fault, in batches as they are read; to be gone through once. */
+  readonly batches: AsyncIterable<readonly SheetRow<C>[]>;
+  /** What was found wrong so far: all of it once the batches are read. */
   readonly faults: readonly SheetFault[];
   /** Header and place of each column, to name a cell found wrong later. */
   readonly cellAt: (row: number, key: keyof C) => Pick<SheetFault, 'row' | 'column' | 'cell'>;
 }
 
+/** A table read to its end. */
+export interface Table<C extends Columns> extends Omit<TableReading<C>, 'batches'> {
+  readonly rows: readonly SheetRow<C>[];
+}
+
+/** Rows of a file, unless its kind says otherwise. */
 const MOST_ROWS = 20_000;
+/** Faults that are still told one by one: nobody mends more by hand. */
+const MOST_FAULTS = 100_000;
+/** Different values of one column that are remembered. */
+const MOST_KNOWN = 4_096;
 
 /**
- * Reads the first sheet of a workbook by its columns. Every bad cell is named; nothing is guessed and nothing left out silently.
+ * Reads the first sheet of a workbook by its columns, holding no more of it than a batch. Every bad cell is named; nothing is
+ * guessed and nothing left out silently.
+ * @param mostRows rows with anything in them the file may have
  * @throws Problem upload-type-refused, upload-too-large where the file is no workbook or too large to be one
  */
-export function readTable<C extends Columns>(content: Buffer, columns: C): Table<C> {
-  const { headers, lines } = sheetOf(content);
-  const { places, faults } = placesOf(headers, columns);
+export function openTable<C extends Columns>(content: Buffer, columns: C, mostRows = MOST_ROWS): TableReading<C> {
+  const faults: SheetFault[] = [];
+  let places: ReadonlyMap<PropertyKey, number> = new Map();
   const cellAt = (row: number, key: keyof C) => {
     const place = places.get(key);
     return { row, column: columns[key]!.header, cell: place === undefined ? null : `${columnName(place)}${row}` };
   };
-  if (faults.length > 0) return { rows: [], faults, cellAt };
+  const archive = openArchive(content);
 
+  async function* batches(): AsyncGenerator<readonly SheetRow<C>[]> {
+    let read: ((raw: RawRow) => SheetRow<C> | null) | null = null;
+    let left = mostRows;
+    for await (const batch of rowsOf(archive)) {
+      let lines = batch;
+      if (read === null) {
+        const headed = batch[0]?.row === 1;
+        places = placesOf(headed ? batch[0]!.cells : [], columns, faults);
+        if (faults.length > 0) return;
+        read = rowReader(columns, places, (row, key, message) => faults.push({ ...cellAt(row, key), message }));
+        lines = headed ? batch.slice(1) : batch;
+      }
+      const filled = lines.filter(({ cells }) => cells.some((value) => value !== undefined && textOf(value) !== null));
+      left -= filled.length;
+      if (left < 0) {
+        const most = mostRows.toLocaleString('vi-VN');
+        throw new Problem('upload-too-large', `Mỗi tệp nhiều nhất ${most} dòng; hãy chia thành nhiều tệp.`);
+      }
+      yield filled.map(read).filter((row) => row !== null);
+      if (faults.length >= MOST_FAULTS) return;
+    }
+    if (read === null) placesOf([], columns, faults);
+  }
+
+  return { batches: batches(), faults, cellAt };
+}
+
+/** Reads all of a table at once. @throws Problem upload-type-refused, upload-too-large */
+export async function readTable<C extends Columns>(content: Buffer, columns: C): Promise<Table<C>> {
+  const { batches, faults, cellAt } = openTable(content, columns);
+  const rows: SheetRow<C>[] = [];
+  for await (const batch of batches) for (const row of batch) rows.push(row);
+  return { rows, faults, cellAt };
+}
+
+/** Reads one row after another; null for one with a fault, which is told. */
+function rowReader<C extends Columns>(
+  columns: C,
+  places: ReadonlyMap<PropertyKey, number>,
+  tell: (row: number, key: keyof C, message: string) => void,
+): (raw: RawRow) => SheetRow<C> | null {
   const readers = Object.entries(columns).map(([key, column]) => ({
     key,
     read: readerOf(column),
     at: places.get(key) ?? -1,
   }));
-  const rows: SheetRow<C>[] = [];
-  const found: SheetFault[] = [];
-  for (const { row, cells } of lines) {
-    const before = found.length;
+  return ({ row, cells }) => {
+    let sound = true;
     const values: Record<string, unknown> = {};
     for (const { key, read, at } of readers) {
       const { value, fault } = read(cells[at] ?? null);
-      if (fault !== null) found.push({ ...cellAt(row, key), message: fault });
       values[key] = value;
+      if (fault === null) continue;
+      sound = false;
+      tell(row, key, fault);
     }
-    if (found.length === before) rows.push({ row, values: values as RowOf<C> });
-  }
-  return { rows, faults: found, cellAt };
+    return sound ? { row, values: values as RowOf<C> } : null;
+  };
 }
 
 /** What a cell says, or why it is refused. */
@@ -79,7 +133,7 @@ function readerOf(column: Column<unknown>): (value: CellValue) => Read {
     let read = known.get(value);
     if (read === undefined) {
       read = textOf(value) === null ? emptyCell(column) : filledCell(column, value);
-      known.set(value, read);
+      if (known.size < MOST_KNOWN) known.set(value, read);
     }
     return read;
   };
@@ -98,28 +152,13 @@ function filledCell(column: Column<unknown>, value: CellValue): Read {
   }
 }
 
-/** The header and the rows with anything in them. */
-function sheetOf(content: Buffer): { headers: RawRow['cells']; lines: readonly RawRow[] } {
-  let headers: RawRow['cells'] = [];
-  const lines: RawRow[] = [];
-  for (const raw of rowsOf(openArchive(content))) {
-    if (raw.row === 1) headers = raw.cells;
-    else if (raw.cells.some((value) => value !== undefined && textOf(value) !== null)) lines.push(raw);
-    if (lines.length > MOST_ROWS) {
-      throw new Problem('upload-too-large', `Mỗi tệp nhiều nhất ${MOST_ROWS} dòng; hãy chia thành nhiều tệp.`);
-    }
-  }
-  return { headers, lines };
-}
-
-/** Where each column stands. A header may come with the star of required ones, in any case and any order. */
-function placesOf(
-  headers: RawRow['cells'],
-  columns: Columns,
-): { places: ReadonlyMap<PropertyKey, number>; faults: readonly SheetFault[] } {
+/**
+ * Where each column stands. A header may come with the star of required ones, in any case and any order.
+ * @param faults takes what is wrong with the headers
+ */
+function placesOf(headers: RawRow['cells'], columns: Columns, faults: SheetFault[]): ReadonlyMap<PropertyKey, number> {
   const keys = new Map(Object.entries(columns).map(([key, { header }]) => [plainHeader(header), key]));
   const places = new Map<PropertyKey, number>();
-  const faults: SheetFault[] = [];
   for (const [index, value] of headers.entries()) {
     const header = textOf(value ?? null);
     if (header === null) continue;
@@ -132,7 +171,7 @@ function placesOf(
   for (const [key, { header, required }] of Object.entries(columns)) {
     if (required && !places.has(key)) faults.push({ row: 1, column: header, cell: null, message: 'Thiếu cột này.' });
   }
-  return { places, faults };
+  return places;
 }
 
 function plainHeader(header: string): string {

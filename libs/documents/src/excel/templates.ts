@@ -75,6 +75,16 @@ export const NOMINEE_COLUMNS = {
     },
     60,
   ),
+  proposerCode: text(
+    {
+      header: 'Đơn vị đề nghị',
+      required: false,
+      help: 'Mã đơn vị lập hồ sơ, theo danh mục. Đơn vị tự lập danh sách thì để trống; cơ quan Nội vụ nhập thay thì phải ghi.',
+      example: 'xa-binh-lu',
+      width: 20,
+    },
+    100,
+  ),
   achievement: text(
     {
       header: 'Tóm tắt thành tích',

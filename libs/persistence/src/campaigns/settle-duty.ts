@@ -105,6 +105,7 @@ const RECORD_FILING = `
     -- What is reported anew awaits verification anew.
     ON CONFLICT (target_id, body_id) DO UPDATE SET actual = excluded.actual, numerator = excluded.numerator,
       denominator = excluded.denominator, level = excluded.level, filing_id = excluded.filing_id,
+      import_id = NULL, note = NULL,
       verified = NULL, verified_by = NULL, verified_at = NULL, verification_note = NULL, version = known.version + 1)
   SELECT version FROM settled`;
 

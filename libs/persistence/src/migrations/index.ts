@@ -1,3 +1,4 @@
+import { Bulk1700000000012 } from './1700000000012-bulk.js';
 import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
 import { Corrections1700000000013 } from './1700000000013-corrections.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   Targets1700000000008,
   LawVersions1700000000009,
   Forms1700000000011,
+  Bulk1700000000012,
   Corrections1700000000013,
 ];

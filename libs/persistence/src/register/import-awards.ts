@@ -28,28 +28,28 @@ export interface LineFault {
   readonly message: string;
 }
 
-/** What an import did, or why it did nothing. */
+/** What an import did. */
 export interface AwardImport {
-  readonly faults: readonly LineFault[];
   readonly subjects: number;
   readonly awards: number;
-  /** Lines the register had before. */
-  readonly known: number;
+}
+
+/** Opens an empty list, which lives as long as the transaction. */
+export async function openAwardList(tx: Transaction): Promise<void> {
+  await tx.rows(LINES);
+}
+
+/** Adds lines to the open list, so that a file of any length passes through in pieces. */
+export async function addAwardLines(tx: Transaction, lines: readonly AwardLine[]): Promise<void> {
+  await tx.rows(FILL, [JSON.stringify(lines)]);
 }
 
 /**
- * Enters an award history, all of it or, when anything stands against any line, nothing. A line the register has (also one
- * revoked since) changes nothing.
+ * What stands against the open list, in the order of its lines. The registers it writes to are locked from here on.
  * @param homeAffairsId keeps the register of the bodies it writes about
  */
-export async function importAwards(
-  tx: Transaction,
-  lines: readonly AwardLine[],
-  homeAffairsId: string,
-): Promise<AwardImport> {
-  await tx.rows(LINES);
-  await tx.rows(FILL, [JSON.stringify(lines)]);
-  await tx.rows('ANALYZE award_line');
+export async function faultsOfAwardList(tx: Transaction, homeAffairsId: string): Promise<readonly LineFault[]> {
+  await tx.rows('ANALYZE award_line'); // the planner is told how many there are
   const bodies = await tx.rows<{ id: string }>(
     'SELECT DISTINCT body_id AS id FROM award_line WHERE body_id IS NOT NULL',
   );
@@ -59,18 +59,16 @@ export async function importAwards(
   );
   await tx.rows(IDENTIFY);
   await tx.rows('ANALYZE award_subject');
-  const faults = await tx.rows<LineFault & Record<string, unknown>>(FAULTS, [homeAffairsId]);
-  if (faults.length > 0) return { faults, subjects: 0, awards: 0, known: 0 };
-  const opened = await tx.rows<{ id: string }>(OPEN);
-  const entered = await tx.rows<{ id: string; subjectId: string; awardCode: string }>(ENTER);
-  for (const { id } of opened) tx.audit(`subject/${id}`, 'openSubject', { by: 'import' });
-  for (const { id, subjectId, awardCode } of entered) {
-    tx.audit(`subject/${subjectId}`, 'recordAward', { awardId: id, awardCode, by: 'import' });
-  }
-  return { faults: [], subjects: opened.length, awards: entered.length, known: lines.length - entered.length };
+  return tx.rows<LineFault & Record<string, unknown>>(FAULTS, [homeAffairsId]);
 }
 
-/** Both tables live as long as the transaction; the planner is told how many rows they have. */
+/** Enters the open, faultless list. A line the register has (also one revoked since) changes nothing. */
+export async function importAwards(tx: Transaction): Promise<AwardImport> {
+  const [opened] = await tx.rows<{ n: number }>(OPEN);
+  const [entered] = await tx.rows<{ n: number }>(ENTER);
+  return { subjects: opened?.n ?? 0, awards: entered?.n ?? 0 };
+}
+
 const LINES = `
   CREATE TEMPORARY TABLE award_line (row integer, ord text, kind text, code text, name text, title text, body_code text, body_id uuid,
     award_code text, commendation text, period_kind text, period_from date, period_to date, decision_number text, decided_on date,
@@ -123,23 +121,30 @@ const FAULTS = `
   UNION ALL
   SELECT row, 'name', 'Trong đơn vị có người cùng tên, khác chức vụ: hãy ghi mã đối tượng để phân biệt.'
     FROM judged WHERE verdict = 'ambiguous'
-  ORDER BY 1, 2`;
+  ORDER BY 1, 2 LIMIT 100000`;
 
 const OPEN = `
   WITH fresh AS MATERIALIZED (SELECT * FROM award_subject WHERE verdict = 'new'),
   ${OPENED}
-  SELECT id FROM fresh`;
+  SELECT count(*)::integer AS n,
+         append_audits(array_agg('subject/' || id), array_agg('openSubject'::text), array_agg('{"by": "import"}'::jsonb))
+    FROM fresh`;
 
 /** An award the register has for the achievement stays as it is; one revoked since is not given again by the same decision. */
 const ENTER = `
-  INSERT INTO award_held AS h (id, subject_id, award_code, commendation, period_kind, period_from, period_to, decision_number,
-                               decided_on, decided_by, recorded_at)
-  SELECT gen_random_uuid(), s.id, l.award_code, l.commendation, l.period_kind, l.period_from, l.period_to,
-         l.decision_number, l.decided_on, l.decided_by, legal_now()
-    FROM award_line l JOIN award_subject s ON s.ord = l.ord
-   WHERE NOT EXISTS (SELECT FROM award_held o WHERE o.subject_id = s.id AND o.award_code = l.award_code
-     AND o.period_from = l.period_from AND o.period_to = l.period_to
-     AND (o.revoked_at IS NULL OR o.decision_number = l.decision_number))
-   ORDER BY l.row
-  ON CONFLICT DO NOTHING
-  RETURNING h.id, h.subject_id AS "subjectId", h.award_code AS "awardCode"`;
+  WITH entered AS (
+    INSERT INTO award_held AS h (id, subject_id, award_code, commendation, period_kind, period_from, period_to, decision_number,
+                                 decided_on, decided_by, recorded_at)
+    SELECT gen_random_uuid(), s.id, l.award_code, l.commendation, l.period_kind, l.period_from, l.period_to,
+           l.decision_number, l.decided_on, l.decided_by, clock.now
+      FROM (SELECT legal_now() AS now OFFSET 0) AS clock CROSS JOIN award_line l JOIN award_subject s ON s.ord = l.ord
+     WHERE NOT EXISTS (SELECT FROM award_held o WHERE o.subject_id = s.id AND o.award_code = l.award_code
+       AND o.period_from = l.period_from AND o.period_to = l.period_to
+       AND (o.revoked_at IS NULL OR o.decision_number = l.decision_number))
+     ORDER BY l.row
+    ON CONFLICT DO NOTHING
+    RETURNING h.id, h.subject_id, h.award_code)
+  SELECT count(*)::integer AS n,
+         append_audits(array_agg('subject/' || subject_id), array_agg('recordAward'::text),
+           array_agg(jsonb_build_object('awardId', id, 'awardCode', award_code, 'by', 'import')))
+    FROM entered`;

@@ -24,7 +24,7 @@ export interface AfterSubject {
 }
 
 export interface FoundSubject extends SubjectRecord {
-  /** 0: the words sought are the name; 1: each stands in it in full; 2: some are only begun. */
+  /** 0: the words sought are the name; 1: each stands in it in full; 2: each begins a word of its own; 3: some share one. */
   readonly rank: number;
   readonly listedBy: string;
   /** Awards that stand, of the subject itself. */
@@ -44,9 +44,9 @@ export interface SubjectSearch {
 export async function findSubjects(sql: Sql, search: SubjectSearch): Promise<FoundSubject[]> {
   const page = [search.kind, search.bodyId, ...afterValues(search.after), search.rows];
   if (search.words === null) return sql.rows<FoundSubject & Record<string, unknown>>(EVERYBODY, page);
-  const [sought] = await sql.rows<{ begun: string | null; whole: string; words: number }>(SOUGHT, [search.words]);
+  const [sought] = await sql.rows<{ begun: string | null; whole: string; each: string[] }>(SOUGHT, [search.words]);
   if (!sought || sought.begun === null) return [];
-  const words = [sought.begun, sought.whole, sought.words];
+  const words = [sought.begun, sought.whole, sought.each];
   return sql.rows<FoundSubject & Record<string, unknown>>(BY_NAME, [...page, ...words]);
 }
 
@@ -104,9 +104,14 @@ const EVERYBODY = `
 
 /** The words as queries, worked out once: in the statement itself they could be worked out for every row. */
 const SOUGHT = `
-  SELECT name_query($1, true)::text AS begun, name_query($1, false)::text AS whole, length(name_vector($1)) AS words`;
+  SELECT name_query($1, true)::text AS begun, name_query($1, false)::text AS whole,
+         tsvector_to_array(name_vector($1)) AS each`;
 
-const RANK = `CASE WHEN NOT s.search @@ $8::tsquery THEN 2 WHEN length(s.search) = $9 THEN 0 ELSE 1 END`;
+/** “Lò Ngọc Ng” means Lò Ngọc Nga before Lò Ngọc An, where “Ng” is only the beginning of Ngọc once more. */
+const RANK = `CASE WHEN s.search @@ $8::tsquery THEN CASE WHEN length(s.search) = cardinality($9::text[]) THEN 0 ELSE 1 END
+                   WHEN cardinality($9::text[]) = 1 OR cardinality($9::text[]) <=
+                     (SELECT count(*) FROM unnest(s.search) AS w WHERE w.lexeme ^@ ANY ($9::text[])) THEN 2
+                   ELSE 3 END`;
 
 /** The page is found among names alone; what is shown is read for the rows of the page only. */
 const BY_NAME = `

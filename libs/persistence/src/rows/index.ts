@@ -64,6 +64,7 @@ import { SubjectTenureRow } from './subject-tenure.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TargetRow } from './target.row.js';
 import { TargetAssignmentRow } from './target-assignment.row.js';
+import { ResultImportRow } from './result-import.row.js';
 import { TargetResultRow } from './target-result.row.js';
 import { TargetVersionRow } from './target-version.row.js';
 import { TimeLimitRow } from './time-limit.row.js';
@@ -108,6 +109,7 @@ export const ENTITIES = [
   TargetRow,
   DutyRow,
   FilingRow,
+  ResultImportRow,
   TargetResultRow,
   RungRow,
   MessageRow,

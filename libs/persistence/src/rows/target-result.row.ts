@@ -2,11 +2,12 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { BodyRow } from './body.row.js';
 import { FilingRow } from './filing.row.js';
 import { PersonRow } from './person.row.js';
+import { ResultImportRow } from './result-import.row.js';
 import { TargetRow } from './target.row.js';
 
 /** What a body reached on a target, as it filed and as Home Affairs verified. Numbers are decimal text. */
 @Entity('target_result')
-@Check('target_result_reported', `(actual IS NULL) = (filing_id IS NULL)`)
+@Check('target_result_reported', `num_nonnulls(filing_id, import_id) = num_nonnulls(actual)`)
 @Check('target_result_verified', `num_nulls(verified, verified_by, verified_at) IN (0, 3)`)
 @Check(
   'target_result_corrected',
@@ -28,6 +29,15 @@ export class TargetResultRow {
   @ForeignKey(() => FilingRow, { name: 'target_result_filing' })
   @Column('uuid', { name: 'filing_id', nullable: true })
   readonly filingId!: string | null;
+
+  /** The workbook it was taken from, where it was not filed. */
+  @ForeignKey(() => ResultImportRow, { name: 'target_result_import' })
+  @Column('uuid', { name: 'import_id', nullable: true })
+  readonly importId!: string | null;
+
+  /** The body's own remark. */
+  @Column('text', { nullable: true })
+  readonly note!: string | null;
 
   @Column('numeric', { nullable: true })
   readonly numerator!: string | null;
