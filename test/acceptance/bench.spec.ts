@@ -21,7 +21,7 @@ async function measured(goals: string): Promise<readonly Line[]> {
 describe('The bench, at a fiftieth of its size', () => {
   let lines: readonly Line[];
   beforeAll(async () => {
-    lines = await measured('P5,P7');
+    lines = await measured('P5,P7,P10,U6,U4,P11');
   });
 
   it('finds the history of a six-step dossier as short as its goal asks', () => {
@@ -34,5 +34,13 @@ describe('The bench, at a fiftieth of its size', () => {
     const wrong = lines.filter(({ goal, unit }) => goal === 'P7' && unit !== 'ms');
     expect(wrong.length).toBeGreaterThan(0);
     expect(wrong.filter(({ reached }) => reached === false)).toEqual([]);
+  });
+
+  it('finds lists taken whole, every bad cell named, every name found, nothing done twice and no procedure begun', () => {
+    const counted = lines.filter(
+      ({ goal, unit }) => ['P10', 'U6', 'U4', 'P11'].includes(goal) && ['%', ''].includes(unit),
+    );
+    expect(counted.map(({ goal }) => goal)).toEqual(['P10', 'U6', 'U6', 'U4', 'P11']);
+    expect(counted.filter(({ reached }) => reached !== true)).toEqual([]);
   });
 });

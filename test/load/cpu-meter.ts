@@ -23,7 +23,16 @@ export function cpuMsOf(roots: readonly number[]): number {
 
 /** Memory held by one process, shared pages included. @returns megabytes (10^6 bytes) */
 export function residentMegabytes(pid: number): number {
-  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return megabytesOf(pid, /^VmRSS:\s+(\d+) kB$/m);
+}
+
+/** The most memory one process ever held, shared pages included. @returns megabytes (10^6 bytes) */
+export function peakMegabytes(pid: number): number {
+  return megabytesOf(pid, /^VmHWM:\s+(\d+) kB$/m);
+}
+
+function megabytesOf(pid: number, entry: RegExp): number {
+  const kibibytes = entry.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   if (kibibytes === undefined) throw new Error(`process ${pid} tells no memory`);
   return (Number(kibibytes) * 1_024) / 1e6;
 }

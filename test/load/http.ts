@@ -27,6 +27,19 @@ export class Requests {
       .join('; ');
   }
 
+  /** Sends a file as a browser's form does. */
+  upload(cookie: string, path: string, file: Buffer): Promise<Answer> {
+    const boundary = randomUUID();
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.xlsx"\r\n\r\n`;
+    const payload = Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    return this.exchange('POST', path, payload, {
+      cookie,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': payload.length,
+      'idempotency-key': randomUUID(),
+    });
+  }
+
   /** @param version sent as If-Match */
   send(cookie: string, method: string, path: string, body?: object, version?: number): Promise<Answer> {
     const payload = body && JSON.stringify(body);
@@ -37,6 +50,15 @@ export class Requests {
       headers['idempotency-key'] = randomUUID();
     }
     if (version !== undefined) headers['if-match'] = `"${version}"`;
+    return this.exchange(method, path, payload, headers);
+  }
+
+  private exchange(
+    method: string,
+    path: string,
+    payload: string | Buffer | undefined,
+    headers: Readonly<Record<string, string | number>>,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(`${this.base}${path}`, { method, headers, agent: this.agent }, (response) => {
         const parts: Buffer[] = [];

@@ -1,11 +1,13 @@
 import { cpus } from 'node:os';
 import { repositoryRoot } from '@bangvang/infra';
+import { bulk } from './goals/bulk.js';
 import { close } from './goals/close.js';
 import { latency, throughput } from './goals/commands.js';
 import { dossierCost } from './goals/dossier.js';
 import { excel } from './goals/excel.js';
 import { following } from './goals/following.js';
 import { history } from './goals/history.js';
+import { imports } from './goals/import.js';
 import { inbox } from './goals/inbox.js';
 import { memory } from './goals/memory.js';
 import { search } from './goals/search.js';
@@ -22,7 +24,9 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   P7: close,
   P9: inbox,
   P10: excel,
+  U6: imports,
   U4: search,
+  P11: bulk,
   P13: (world) => memory(world, 'mới khởi động'),
 };
 

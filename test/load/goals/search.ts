@@ -14,6 +14,7 @@ export async function search(world: World): Promise<readonly Line[]> {
   const { cookie } = await world.officers.one('appraiser', HOME_AFFAIRS);
   const typed = Object.values(TYPED);
   const times: number[] = [];
+  let borne = 0;
   let found = 0;
   for (let number = 0; number < QUERIES; number += 1) {
     const name = nameNumber((number * 97) % people);
@@ -21,7 +22,9 @@ export async function search(world: World): Promise<readonly Line[]> {
     const from = performance.now();
     const { text } = await world.requests.done(cookie, 'GET', `/register/subjects?search=${words}`);
     times.push(performance.now() - from);
-    if (text.includes(`"${name}"`)) found += 1;
+    const { rows } = await world.pool.query<{ id: string }>('SELECT id FROM subject WHERE name = $1', [name]);
+    borne += rows.length;
+    found += rows.filter(({ id }) => text.includes(id)).length;
   }
   const p95 = percentile(times, 0.95);
   const about = { goal: 'U4', bare: null, ratio: null } as const;
@@ -29,11 +32,11 @@ export async function search(world: World): Promise<readonly Line[]> {
     { ...about, what: `tìm tên trong ${people}, p95`, ours: p95, unit: 'ms', target: '≤ 50 ms', reached: p95 <= 50 },
     {
       ...about,
-      what: 'tên tìm thấy',
-      ours: (found * 100) / QUERIES,
+      what: 'người mang tên đó có ở trang đầu',
+      ours: (found * 100) / borne,
       unit: '%',
       target: '100 %',
-      reached: found === QUERIES,
+      reached: found === borne,
     },
   ];
 }
