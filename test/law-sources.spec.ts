@@ -23,6 +23,7 @@ const ROWS: readonly Row[] = [
   ...LAW.baseSalaries.map(named('baseSalaries')),
   ...LAW.caps.map(named('caps')),
   ...LAW.windows.map(named('windows')),
+  ...LAW.simplified.map(named('simplified')),
   ...LAW.bonus.multiples.map(named('bonus')),
   ...Object.values(LAW.bonus.sources).map(named('bonus sources')),
   ...LAW.papers.conditional.map(named('conditional papers')),

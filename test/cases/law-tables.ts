@@ -18,6 +18,7 @@ import type {
   LegalText,
   PaperForm,
   RoundingMode,
+  SimplifiedRule,
   SubmissionWindow,
 } from '@bangvang/domain';
 import { repositoryRoot } from '@bangvang/infra';
@@ -51,6 +52,7 @@ export const LAW = {
   ...lawFile<{ baseSalaries: BaseSalary[] }>('base-salary'),
   ...lawFile<{ caps: Cap[] }>('caps'),
   ...lawFile<{ windows: SubmissionWindow[] }>('submission-windows'),
+  ...lawFile<{ simplified: SimplifiedRule[] }>('simplified'),
   ...lawFile<{ texts: LegalText[]; wordings: CitedWording[] }>('texts'),
   papers: lawFile<{ conditional: ConditionalPaper[]; forms: PaperForm[]; sets: DossierSets[] }>('dossier-papers'),
   bonus: lawFile<{

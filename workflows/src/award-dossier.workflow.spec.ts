@@ -103,6 +103,16 @@ describe('A dossier whose award the district decides', () => {
     expect(dossier.way).toEqual(WHOLE_LIFE.map(([stage]) => `${stage} district`));
   });
 
+  it('goes from appraisal to completion where the procedure passes the council over', async () => {
+    const way = WHOLE_LIFE.filter(([stage]) => stage !== 'before-council');
+    const { result, dossier } = await played(
+      way,
+      new DossierInMemory(DISTRICT_DECIDES, server.now, [], ['before-council']),
+    );
+    expect(result).toBe('notified');
+    expect(dossier.way).toEqual(way.map(([stage]) => `${stage} district`));
+  });
+
   it('comes back to reception after each supplement, in a round of its own', async () => {
     const { result, dossier } = await played([
       ['submitted', 'supplement'],

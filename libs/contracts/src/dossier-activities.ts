@@ -22,7 +22,7 @@ export interface Level {
 /** What is on the dossier's file for the visit asked about. */
 export interface DossierFile {
   readonly version: number;
-  /** Outcome of the fact that concludes the visit, null while it is open. */
+  /** Outcome of the fact that concludes the visit, null while it is open; `passed-over` where the procedure does not stop there. */
   readonly outcome: string | null;
   readonly withdrawn: boolean;
   /** Real instant, ms since the epoch, at which a rung of an open task is due; null when none is. */

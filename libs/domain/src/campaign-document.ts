@@ -3,7 +3,7 @@ import type { Comparator, TargetRule } from './target.js';
 
 /** What the readers and writers of campaign documents agree on: the codes a document may use. */
 export const ISSUER_LEVELS = ['CENTRAL', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'GRASSROOTS_UNIT', 'CLUSTER'] as const;
-export const CAMPAIGN_KINDS = ['REGULAR_ANNUAL', 'THEMATIC', 'SPECIAL_THEMATIC', 'SHORT_WAVE'] as const;
+export const CAMPAIGN_KINDS = ['REGULAR_ANNUAL', 'THEMATIC', 'SPECIAL_THEMATIC', 'SHORT_WAVE', 'AD_HOC'] as const;
 export const DUTY_CODES = [
   'ADVISE',
   'APPRAISE',

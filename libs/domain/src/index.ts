@@ -52,6 +52,7 @@ export {
   periodBefore,
   type AchievementPeriod,
   type PeriodKind,
+  SCHOOL_YEAR,
 } from './chains/achievement-period.js';
 export { chainOf, type Chain, type ChainBreak, type ChainQuestion } from './chains/chain.js';
 export {
@@ -194,6 +195,13 @@ export {
 export { leastSure, type Confidence } from './regime/confidence.js';
 export { inForceOn, type DatedRow } from './regime/dated.js';
 export { regimeOfDossier, regimeOn, type Acceptances, type LegalRegime, type RegimeFixedAt } from './regime/regime.js';
+export {
+  type Simplified,
+  simplifiedRule,
+  type SimplifiedRule,
+  simplify,
+  type Steps,
+} from './simplified/simplified-procedure.js';
 export { FINAL_STAGES, NEXT_STAGES, STAGE_NAMES_VI, canEnter, isFinal, type Stage } from './stages.js';
 export {
   COMPARATORS,

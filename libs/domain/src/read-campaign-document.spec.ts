@@ -149,7 +149,7 @@ describe('A fault', () => {
   it('does not hide another: all are named at once, in Vietnamese', () => {
     const { issues } = readCampaignDocument(aDocument({ title: null, campaign_kind: 'MONTHLY' }));
     expect(issues.map(({ message }) => message)).toEqual([
-      'Mục “campaign_kind” “MONTHLY” không có trong danh mục: REGULAR_ANNUAL, THEMATIC, SPECIAL_THEMATIC, SHORT_WAVE.',
+      'Mục “campaign_kind” “MONTHLY” không có trong danh mục: REGULAR_ANNUAL, THEMATIC, SPECIAL_THEMATIC, SHORT_WAVE, AD_HOC.',
       'Mục “title” còn thiếu.',
     ]);
   });

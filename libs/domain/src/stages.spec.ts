@@ -19,9 +19,11 @@ describe('The stages of a dossier', () => {
     expect(canEnter('decided', 'withdrawn')).toBe(false);
   });
 
-  it('never decide without appraisal and council', () => {
+  it('never decide without appraisal; past the council goes the simplified procedure alone', () => {
     expect(canEnter('submitted', 'decided')).toBe(false);
     expect(canEnter('under-appraisal', 'decision-pending')).toBe(false);
+    expect(canEnter('submitted', 'in-completion')).toBe(false);
+    expect(canEnter('under-appraisal', 'in-completion')).toBe(true);
   });
 
   it('begin again at the next level', () => expect(canEnter('submitted-upward', 'submitted')).toBe(true));

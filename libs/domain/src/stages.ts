@@ -3,7 +3,7 @@ export const NEXT_STAGES = {
   drafted: ['submitted', 'withdrawn', 'lapsed'], // đơn vị bình xét, lập hồ sơ
   submitted: ['under-appraisal', 'supplement-requested', 'returned', 'withdrawn'], // đơn vị trình
   'supplement-requested': ['submitted', 'returned', 'withdrawn'], // yêu cầu bổ sung
-  'under-appraisal': ['before-council', 'supplement-requested', 'refused', 'withdrawn'], // thẩm định
+  'under-appraisal': ['before-council', 'in-completion', 'supplement-requested', 'refused', 'withdrawn'], // thẩm định; thủ tục đơn giản không qua Hội đồng
   'before-council': ['in-completion', 'refused', 'withdrawn'], // họp bình xét
   'in-completion': ['decision-pending', 'submitted-upward', 'withdrawn'], // hoàn thiện hồ sơ
   'submitted-upward': ['submitted', 'decision-pending', 'withdrawn'], // trình cấp trên

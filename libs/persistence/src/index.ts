@@ -2,7 +2,7 @@ export { asProblem } from './constraint-problems.js';
 export { Database, type Row, type Sql } from './database.js';
 export { dataSource, type DatabaseSettings } from './data-source.js';
 export { CalendarShelf } from './dossiers/calendar-shelf.js';
-export { findLevelAbove, followFile } from './dossiers/dossier-file.js';
+export { findLevelAbove, followFile, passOver } from './dossiers/dossier-file.js';
 export { type DossierNews, tellProposer } from './dossiers/dossier-messages.js';
 export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './dossiers/end-dossier.js';
 export { leaveVisit, openVisit, type PlacedVisit, placeVisit } from './dossiers/enter-visit.js';
@@ -120,10 +120,10 @@ export {
   type FrozenProcedure,
   limitOf,
   readProcedure,
-  readProcedureInForce,
   readProcedureRevision,
   type TemplateRow,
 } from './campaigns/frozen-procedure.js';
+export { type ProcedureWanted, readProcedureInForce } from './campaigns/procedure-in-force.js';
 export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';
 export { canonical, contentHash } from './law/canonical.js';
 export { type BonusViewer, type DecisionBonuses, readDecisionBonuses } from './law/decision-bonuses.js';

@@ -12,6 +12,7 @@ import {
   limitDeadline,
   lockEnding,
   openVisit,
+  passOver,
   placeVisit,
   planVisit,
   tellProposer,
@@ -35,6 +36,7 @@ export class DossierActivitiesOnRows implements DossierActivities {
   enterStage(visit: Visit, sinceVersion: number): Promise<DossierFile> {
     return this.work.asProcedure(async (tx) => {
       const [plan, calendar] = await Promise.all([planVisit(tx, visit), this.calendars.read(tx)]);
+      if (plan?.passedOver) return passOver(tx, visit.dossierId);
       if (!plan || !mayEnter(plan, visit.stage)) return followFile(tx, visit, sinceVersion);
       const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, calendar);
       const placed = await placeVisit(tx, visit, plan);

@@ -27,11 +27,13 @@ export class DossierInMemory implements DossierActivities {
   /**
    * @param now real instant of the engine, ms since the epoch
    * @param rungsAfterDays when a task's rungs come, in days after its stage was entered
+   * @param passedOver where the simplified procedure does not stop
    */
   constructor(
     private readonly levels: readonly Level[],
     private readonly now: () => Promise<number>,
     private readonly rungsAfterDays: readonly number[] = [],
+    private readonly passedOver: readonly Stage[] = [],
   ) {}
 
   /** The stages entered, in order; the level where it is not the first, the round where it is not the first. */
@@ -57,6 +59,7 @@ export class DossierInMemory implements DossierActivities {
   }
 
   async enterStage(visit: Visit): Promise<DossierFile> {
+    if (this.passedOver.includes(visit.stage)) return { ...this.file(visit), outcome: 'passed-over', wakeAt: null };
     if (!this.withdrawn && !isFinal(this.stage) && !this.way.includes(nameOf(visit))) {
       const now = await this.now();
       this.visits.push(visit);

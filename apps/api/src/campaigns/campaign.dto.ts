@@ -47,6 +47,8 @@ export class LaunchDto {
   @Min(0)
   @Max(100)
   readonly tolerancePercent?: number;
+  /** Asks for the simplified procedure (thủ tục đơn giản) where the law leaves it to the issuer; ad hoc ones always take it. */
+  @IsOptional() @IsBoolean() readonly simplified?: boolean;
 }
 
 /** Body of `POST /campaigns/{campaignId}/extension`. */

@@ -38,7 +38,7 @@ export class DraftService {
     }
 
     return this.work.run(actorFor(officer, 'campaign-issuer', issuer.id), command, async (tx) => {
-      const procedure = await readProcedureInForce(tx, document.campaignKind, today);
+      const procedure = await readProcedureInForce(tx, { kind: document.campaignKind, day: today, simplified: false });
       const endsOn = document.period.end.value!;
       const proposalsDueOn = lastDayOfProposals(procedure, await readWorkingCalendar(tx), endsOn);
       const id = newId();

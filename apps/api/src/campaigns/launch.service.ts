@@ -21,6 +21,7 @@ export interface LaunchTerms {
   readonly launchedOn?: string;
   readonly headRule?: boolean;
   readonly tolerancePercent?: number;
+  readonly simplified?: boolean;
 }
 
 /** Launches campaigns: freezes their procedure and gives every addressed body its duties. */
@@ -62,7 +63,14 @@ export class LaunchService {
         });
       }
 
-      const procedure = await readProcedureInForce(tx, kind, day);
+      const simplified = terms?.simplified ?? false;
+      const procedure = await readProcedureInForce(tx, { kind, day, simplified });
+      if (simplified && !procedure.simplified) {
+        throw new Problem(
+          'invalid-input',
+          'Loại phong trào này, hoặc pháp luật ngày phát động, không cho theo thủ tục đơn giản.',
+        );
+      }
       const calendar = await readWorkingCalendar(tx);
       const days = { launchedOn: day, endsOn: locked.endsOn, midReviewOn: document.period.midReview.value };
       const duties = dutiesOfLaunch(procedure, responsibilities, calendar, days);

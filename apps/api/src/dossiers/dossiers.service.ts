@@ -12,6 +12,7 @@ import {
   findHeadOverride,
   listDossiers,
   openIntake,
+  readProcedure,
   recordUnitReview,
   UnitOfWork,
   viewerOf,
@@ -45,7 +46,14 @@ export class DossiersService {
     const actor = actorFor(officer, 'unit-officer', dto.bodyId);
     const { nominee } = dto;
     return this.work.run(actor, command, async (tx) => {
-      await openIntake(tx, campaignId);
+      const { procedureRev } = await openIntake(tx, campaignId);
+      const { simplified } = await readProcedure(tx, campaignId, procedureRev);
+      if (simplified && !simplified.awards.includes(dto.awardCode)) {
+        throw new Problem(
+          'not-proposable',
+          'Thủ tục đơn giản chỉ dùng cho hình thức khen thưởng, không dùng cho danh hiệu.',
+        );
+      }
       return draftDossier(tx, {
         campaignId,
         bodyId: actor.bodyId!,

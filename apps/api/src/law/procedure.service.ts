@@ -28,7 +28,9 @@ export class ProcedureService {
     const { kind, procedure } = await campaignSeenBy(officer, this.database, campaignId);
     if (!procedure)
       throw new Problem('campaign-not-launched', 'Phong trào chưa được phát động nên chưa ấn định thủ tục.');
-    const newest = await readProcedureInForce(this.database, kind, await legalToday(this.database));
+    const newest = await readProcedureInForce(this.database, {
+      ...{ kind, day: await legalToday(this.database), simplified: procedure.simplified !== null },
+    });
     const row = await this.database.one<{ revision: number }>(
       'SELECT procedure_rev AS revision FROM campaign WHERE id = $1',
       [campaignId],

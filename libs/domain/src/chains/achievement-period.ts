@@ -12,7 +12,7 @@ export interface AchievementPeriod {
 }
 
 /** A school year as reckoned here; no text read fixes its days, and chains count whole years only. */
-const SCHOOL_YEAR = { from: '09-01', to: '05-31' } as const;
+export const SCHOOL_YEAR = { from: '09-01', to: '05-31' } as const;
 
 /**
  * Reads a period as people write it: '2023', '2023-2024' (năm học), or '2023-01-01/2023-10-30'.

@@ -7,6 +7,7 @@ import {
   type Limit,
   Problem,
   type Quorum,
+  type Simplified,
   type RegimeFixedAt,
   type VoteRule,
 } from '@bangvang/domain';
@@ -48,6 +49,8 @@ export interface FrozenProcedure {
   readonly regimeFixedAt: RegimeFixedAt;
   /** Forms of dossiers and filings, by code. */
   readonly forms: Forms;
+  /** How its steps are simplified (thủ tục đơn giản); null: the full procedure. */
+  readonly simplified: Simplified | null;
 }
 
 /** Procedures by campaign, each with the revision it was read under: a migration raises it. */
@@ -95,32 +98,3 @@ async function revisionOf(sql: Sql, campaignId: string): Promise<number | null> 
 export function limitOf({ limits }: Pick<FrozenProcedure, 'limits'>, step: string, level: string): Limit | null {
   return limits[`${step}/${level}`] ?? limits[`${step}/any`] ?? null;
 }
-
-/** Reads what a campaign of a kind is run by on a day, in one statement. */
-export async function readProcedureInForce(sql: Sql, campaignKind: string, day: string): Promise<FrozenProcedure> {
-  const [row] = await sql.rows<{ procedure: FrozenProcedure }>(IN_FORCE, [campaignKind, day]);
-  return row!.procedure;
-}
-
-const IN_FORCE = `
-  WITH awards AS (SELECT * FROM award_type WHERE daterange(valid_from, valid_to, '[]') @> $2::date)
-  SELECT jsonb_build_object(
-    'frozenOn', $2::date::text,
-    'lawVersion', (SELECT max(id) FROM law_version),
-    'template', coalesce((SELECT duties FROM duty_template WHERE campaign_kind = $1), '[]'),
-    'ladders', coalesce((SELECT jsonb_object_agg(code, steps) FROM ladder), '{}'),
-    'limits', coalesce((SELECT jsonb_object_agg(code || '/' || level, jsonb_build_object(
-        'count', count, 'unit', unit, 'shiftToWorkingDay', shift_to_working_day)) FROM time_limit), '{}'),
-    'votes', coalesce((SELECT jsonb_object_agg(code, jsonb_build_object('numerator', vote_numerator,
-        'denominator', vote_denominator, 'strict', vote_strict, 'secretBallot', secret_ballot)) FROM awards), '{}'),
-    'requiredPapers', coalesce((SELECT jsonb_object_agg(code, required_papers) FROM awards), '{}'),
-    'papersAtSubmission', coalesce((SELECT jsonb_object_agg(code, ARRAY(
-        SELECT p.code FROM paper_type p WHERE p.code = ANY (required_papers) AND p.made_by IN ('proposing-body', 'outside')
-           AND p.code <> 'TO_TRINH' ORDER BY p.code)) FROM awards), '{}'),
-    'quorum', (SELECT value FROM procedure_setting WHERE code = 'quorum'),
-    'supplementRoundsMax', (SELECT value FROM procedure_setting WHERE code = 'supplementRoundsMax'),
-    'regimeFixedAt', coalesce((SELECT value FROM procedure_setting WHERE code = 'regimeFixedAt'), '"first-acceptance"'),
-    'forms', coalesce((SELECT jsonb_object_agg(f ->> 'code', f) FROM law_file l, jsonb_array_elements(l.content -> 'forms') AS f
-       WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'forms'
-         AND daterange((f ->> 'validFrom')::date, (f ->> 'validTo')::date, '[]') @> $2::date
-         AND (f -> 'campaignKinds' = 'null' OR f -> 'campaignKinds' ? $1)), '{}')) AS procedure`;

@@ -18,6 +18,20 @@ export async function followFile(tx: Transaction, visit: Visit, sinceVersion: nu
   return file!;
 }
 
+/**
+ * The file of a visit the simplified procedure does not stop at: concluded by the law itself. Nothing is opened, and how
+ * far the procedure has followed is recorded at the stage it enters next.
+ * @source Law 06/2022/QH15, Art. 85
+ */
+export async function passOver(tx: Transaction, dossierId: string): Promise<DossierFile> {
+  const file = await tx.one<{ version: number; withdrawn: boolean }>(
+    `SELECT coalesce((SELECT fact_version FROM procedure WHERE kind = 'award-dossier' AND id = $1), 0) AS version,
+            EXISTS (SELECT FROM withdrawal WHERE dossier_id = $1) AS withdrawn`,
+    [dossierId],
+  );
+  return { ...file!, outcome: 'passed-over', wakeAt: null };
+}
+
 /** The level that receives the dossier next; null where nobody is competent. */
 export async function findLevelAbove(sql: Sql, dossierId: string, fromBodyId: string | null): Promise<Level | null> {
   const [level] = await sql.rows<Level & Record<string, unknown>>(

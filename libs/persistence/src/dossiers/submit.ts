@@ -65,7 +65,7 @@ export async function openIntake(tx: Transaction, campaignId: string): Promise<I
  */
 export async function submitDossiers(tx: Transaction, submission: Submission): Promise<readonly string[]> {
   const { campaignId, bodyId, dossierIds, by, receivedAt } = submission;
-  const { papersAtSubmission } = await readProcedure(tx, campaignId, submission.procedureRev);
+  const { papersAtSubmission, simplified } = await readProcedure(tx, campaignId, submission.procedureRev);
   const [, checked] = await Promise.all([
     lockDossiers(tx, dossierIds),
     tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
@@ -74,6 +74,8 @@ export async function submitDossiers(tx: Transaction, submission: Submission): P
       bodyId,
       by.personId,
       JSON.stringify(papersAtSubmission),
+      simplified?.unitReview ?? true,
+      simplified?.awards ?? null,
     ]),
   ]);
   refuseAny(checked);
@@ -123,8 +125,9 @@ const CHECK = `
               WHEN d.prepared_by = $4 THEN 'four-eyes'
               WHEN EXISTS (SELECT FROM human_task t WHERE t.dossier_id = d.id AND t.state = 'reserved' AND t.assignee_id <> $4)
                 THEN 'task-not-yours'
-              WHEN d.unit_review IS NULL THEN 'missing-unit-review'
+              WHEN d.unit_review IS NULL AND $6::boolean THEN 'missing-unit-review'
               WHEN lacking.names <> '{}' THEN 'missing-papers'
+              WHEN d.award_code <> ALL ($7::text[]) THEN 'not-proposable'
               WHEN n.kind <> ALL (a.nominee_kinds) OR NOT daterange(a.valid_from, a.valid_to, '[]') @> today.day
                 THEN 'not-proposable'
               WHEN a.deciding_level NOT IN (SELECT deciding_level FROM competent) THEN 'not-competent' END AS code

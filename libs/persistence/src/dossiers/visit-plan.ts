@@ -48,9 +48,14 @@ export interface VisitPlan {
   /** Holds and objections that ended, and whether one stands. */
   readonly suspensions: readonly SuspendedTime[];
   readonly held: boolean;
+  /** The campaign's simplified procedure does not stop here. */
+  readonly passedOver: boolean;
 }
 
-type PlanRow = Omit<VisitPlan, 'limit' | 'ladder'> & { readonly procedureRev: number; readonly level: string };
+type PlanRow = Omit<VisitPlan, 'limit' | 'ladder' | 'passedOver'> & {
+  readonly procedureRev: number;
+  readonly level: string;
+};
 
 /** Locks the dossier and reads what entering a stage needs. Null where there is no such dossier. */
 export async function planVisit(tx: Transaction, visit: Visit): Promise<VisitPlan | null> {
@@ -69,7 +74,8 @@ export async function planVisit(tx: Transaction, visit: Visit): Promise<VisitPla
   if (!plan) return null;
   const procedure = await readProcedure(tx, plan.campaignId, plan.procedureRev);
   const limit = work?.limit ? limitOf(procedure, work.limit, plan.level) : null;
-  return { ...plan, limit, ladder: procedure.ladders['dossier-task'] ?? [] };
+  const passedOver = !plan.visited && (procedure.simplified?.passesOver.includes(visit.stage) ?? false);
+  return { ...plan, limit, ladder: procedure.ladders['dossier-task'] ?? [], passedOver };
 }
 
 /** What a level outside the installation owes is recorded by the clerk of the last level inside. */

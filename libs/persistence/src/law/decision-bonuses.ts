@@ -10,7 +10,7 @@ import {
   totalBonuses,
 } from '@bangvang/domain';
 import type { Sql } from '../database.js';
-import { CAMPAIGN_PERIOD } from './dossier-facts.js';
+import { achievementPeriod } from './achievement-period.js';
 import { type LawInForce, readNewestLaw } from './newest-law.js';
 
 /** A decision's bonuses: what each recipient gets and how it was reckoned, with the totals. */
@@ -111,7 +111,7 @@ const AWARDED = `
          coalesce(present_subject(n.subject_id), n.id) AS recipient, d.award_code AS "awardCode", c.id AS "campaignId",
          coalesce(d.legal_regime, (SELECT r.code FROM legal_regime r
            WHERE daterange(r.valid_from, r.valid_to, '[]') @> x.dated_on ORDER BY r.valid_from DESC LIMIT 1), '') AS regime,
-         c.kind = 'REGULAR_ANNUAL' AS annual, ${CAMPAIGN_PERIOD} AS period,
+         c.kind = 'REGULAR_ANNUAL' AS annual, ${achievementPeriod('n.body_id')} AS period,
          'Quỹ thi đua, khen thưởng của ' || (SELECT t.name FROM body_tenure t WHERE t.body_id = x.body_id
            ORDER BY (t.valid_from <= x.dated_on) DESC, t.valid_from DESC LIMIT 1) AS fund
     FROM decision x JOIN decision_dossier i ON i.decision_id = x.id JOIN dossier d ON d.id = i.dossier_id

@@ -1,5 +1,6 @@
 import type { AchievementPeriod, NomineeKind } from '@bangvang/domain';
 import type { Sql } from '../database.js';
+import { achievementPeriod } from './achievement-period.js';
 
 /** What a dossier says of itself, as the law asks for it. Days are 'YYYY-MM-DD'. */
 export interface DossierFacts {
@@ -17,6 +18,8 @@ export interface DossierFacts {
   readonly regimeFixed: boolean;
   readonly today: string;
   readonly annual: boolean;
+  /** Commended for one deed (đột xuất), not for a campaign. */
+  readonly adHoc: boolean;
   readonly period: AchievementPeriod;
   readonly headRule: boolean;
   /** Where it stands still matters for which papers may be asked. */
@@ -37,13 +40,6 @@ export async function readDossierFacts(sql: Sql, dossierId: string): Promise<Dos
   return facts ?? null;
 }
 
-/** SQL: the achievement period of campaign `c`: an annual one commends its year, any other its own days. */
-export const CAMPAIGN_PERIOD = `
-  CASE WHEN c.kind = 'REGULAR_ANNUAL'
-       THEN jsonb_build_object('kind', 'calendar-year', 'from', date_trunc('year', c.ends_on)::date,
-              'to', (date_trunc('year', c.ends_on) + interval '1 year - 1 day')::date)
-       ELSE jsonb_build_object('kind', 'span', 'from', least(c.launched_on, c.ends_on), 'to', c.ends_on) END`;
-
 const FACTS = `
   WITH today AS (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day)
   SELECT d.id AS "dossierId", c.id AS "campaignId", d.award_code AS "awardCode", n.name AS nominee, n.kind AS "nomineeKind",
@@ -51,13 +47,13 @@ const FACTS = `
          present_subject(n.subject_id) AS "subjectId", d.legal_regime IS NOT NULL AS "regimeFixed",
          coalesce(d.legal_regime, (SELECT r.code FROM legal_regime r
            WHERE daterange(r.valid_from, r.valid_to, '[]') @> today.day ORDER BY r.valid_from DESC LIMIT 1), '') AS regime,
-         today.day::text AS today, c.kind = 'REGULAR_ANNUAL' AS annual, ${CAMPAIGN_PERIOD} AS period,
+         today.day::text AS today, c.kind = 'REGULAR_ANNUAL' AS annual, c.kind = 'AD_HOC' AS "adHoc", ${achievementPeriod('n.body_id')} AS period,
          c.head_rule AS "headRule", d.stage,
          coalesce((SELECT jsonb_agg(jsonb_build_object('code', p.paper_code, 'sha256', p.file_sha256) ORDER BY p.paper_code) FROM paper p WHERE p.dossier_id = d.id AND p.replaced_at IS NULL), '[]') AS papers,
          coalesce((SELECT jsonb_agg(jsonb_build_object('awardCode', o.award_code, 'campaignId', oc.id,
              'annual', oc.kind = 'REGULAR_ANNUAL', 'period', oc.period) ORDER BY o.id)
              FROM dossier o JOIN nominee m ON m.id = o.nominee_id
-             JOIN LATERAL (SELECT c.id, c.kind, ${CAMPAIGN_PERIOD} AS period FROM campaign c WHERE c.id = o.campaign_id) AS oc ON true
+             JOIN LATERAL (SELECT c.id, c.kind, ${achievementPeriod('m.body_id')} AS period FROM campaign c WHERE c.id = o.campaign_id) AS oc ON true
             WHERE o.id <> d.id AND (m.id = n.id OR m.subject_id = n.subject_id)
               AND o.stage NOT IN ('notified', 'refused', 'returned', 'withdrawn', 'lapsed')), '[]') AS "otherProposals"
     FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN campaign c ON c.id = d.campaign_id CROSS JOIN today

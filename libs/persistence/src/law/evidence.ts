@@ -66,7 +66,7 @@ export function gateFactsOf(
       ...{ kind: nomineeKind, isHead, directWorker: facts.directWorker, smallCollective: facts.smallCollective },
       ...{ isEnterprise: nomineeKind === 'collective' ? null : false, remoteArea: false, womanOrMostlyWomen: false },
     },
-    award: { code: facts.awardCode, isTitle, kind: annual || isTitle ? 'merit' : 'campaign' },
+    award: { code: facts.awardCode, isTitle, kind: annual || isTitle ? 'merit' : facts.adHoc ? 'ad-hoc' : 'campaign' },
     period,
     achievement: annual ? null : campaignId,
     proceedings: history && proceedingsOf(history),

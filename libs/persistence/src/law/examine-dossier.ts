@@ -101,7 +101,7 @@ async function neededPapers(
   const source = law.awards.find((award) => award.code === code)?.source ?? '';
   const cited = heldAwards(history).some((held) => named.includes(held.code) && held.revokedOn === null);
   const situation: PaperCondition[] = [
-    ...(facts.annual ? [] : ['campaign' as const]),
+    ...(facts.annual || facts.adHoc ? [] : ['campaign' as const]),
     ...(cited ? ['prior-awards-cited' as const] : []),
     ...((history?.initiatives.length ?? 0) > 0 ? ['initiative-branch' as const] : []),
   ];

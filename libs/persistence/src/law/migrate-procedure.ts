@@ -1,5 +1,6 @@
 import { Problem } from '@bangvang/domain';
-import { type FrozenProcedure, readProcedureInForce } from '../campaigns/frozen-procedure.js';
+import type { FrozenProcedure } from '../campaigns/frozen-procedure.js';
+import { readProcedureInForce } from '../campaigns/procedure-in-force.js';
 import type { Transaction } from '../transaction.js';
 import { newestLawVersion } from './law-versions.js';
 import { type ProcedureDifference, procedureDifferences } from './procedure-differences.js';
@@ -40,7 +41,9 @@ export async function migrateProcedure(tx: Transaction, migration: ProcedureMigr
       },
     );
   }
-  const procedure = await readProcedureInForce(tx, campaign.kind, campaign.today);
+  const { kind, today: day } = campaign;
+  const simplified = campaign.procedure.simplified !== null;
+  const procedure = await readProcedureInForce(tx, { kind, day, simplified });
   const differences = procedureDifferences(campaign.procedure, procedure);
   if (differences.length === 0 && campaign.procedure.lawVersion === toVersion) {
     throw new Problem('already-recorded', `Phong trào đã theo bản pháp luật số ${toVersion}.`);

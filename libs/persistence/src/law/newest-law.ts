@@ -7,6 +7,7 @@ import type {
   GateRule,
   PaperForm,
   RoundingMode,
+  SimplifiedRule,
 } from '@bangvang/domain';
 import type { Sql } from '../database.js';
 import type { LawFiles } from './law-rows.js';
@@ -32,6 +33,7 @@ export interface LawInForce {
   readonly rounding: RoundingMode;
   readonly conditionalPapers: readonly ConditionalPaper[];
   readonly paperForms: readonly PaperForm[];
+  readonly simplified: readonly SimplifiedRule[];
 }
 
 /** Versions by the hash of their content, which never changes. */
@@ -64,5 +66,6 @@ function lawOf(version: number, files: LawFiles): LawInForce {
     rounding: files['bonus']?.['rounding'] as RoundingMode,
     conditionalPapers: rows<ConditionalPaper>('dossier-papers', 'conditional'),
     paperForms: rows<PaperForm>('dossier-papers', 'forms'),
+    simplified: rows<SimplifiedRule>('simplified', 'simplified'),
   };
 }

@@ -1,9 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Answers to forms with the revision they were filled under, and what every sending of a dossier consisted of. */
+/** Sectors of bodies, answers to forms with the revision they were filled under, and what every sending of a dossier consisted of. */
 export class Forms1700000000011 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      -- In education an achievement is that of a school year.
+      ALTER TABLE body ADD COLUMN sector text NOT NULL DEFAULT 'general',
+        ADD CONSTRAINT body_sector CHECK (sector IN ('general', 'education'));
+
       -- The procedure a migration took the place of: answers filled under it are read by its own forms.
       ALTER TABLE procedure_migration ADD COLUMN replaced jsonb NOT NULL DEFAULT '{}';
       ALTER TABLE procedure_migration ALTER COLUMN replaced DROP DEFAULT;
@@ -46,6 +50,7 @@ export class Forms1700000000011 implements MigrationInterface {
       DROP TABLE dossier_sending;
       ALTER TABLE filing DROP COLUMN form_code, DROP COLUMN form_rev, DROP COLUMN answers;
       ALTER TABLE dossier DROP COLUMN form_code, DROP COLUMN form_rev, DROP COLUMN answers;
-      ALTER TABLE procedure_migration DROP COLUMN replaced`);
+      ALTER TABLE procedure_migration DROP COLUMN replaced;
+      ALTER TABLE body DROP COLUMN sector`);
   }
 }

@@ -1,3 +1,4 @@
+import { achievementPeriod } from '../law/achievement-period.js';
 import type { Transaction } from '../transaction.js';
 
 /**
@@ -13,11 +14,11 @@ export async function enterAwards(tx: Transaction, dossierIds: readonly string[]
   }
 }
 
-/** An annual campaign commends the achievement of its year, any other that of its own days. */
 const ENTER = `
   WITH earned AS (
     SELECT d.id, d.award_code, d.campaign_id, n.subject_id, x.number, x.dated_on, x.body_id,
-           c.kind = 'REGULAR_ANNUAL' AS annual, c.launched_on, c.ends_on
+           CASE c.kind WHEN 'REGULAR_ANNUAL' THEN 'merit' WHEN 'AD_HOC' THEN 'ad-hoc' ELSE 'campaign' END AS commendation,
+           ${achievementPeriod('n.body_id')} AS period
       FROM dossier d
       JOIN nominee n ON n.id = d.nominee_id AND n.subject_id IS NOT NULL
       JOIN campaign c ON c.id = d.campaign_id
@@ -26,10 +27,8 @@ const ENTER = `
      WHERE d.id = ANY ($1::uuid[]) AND d.stage = 'notified')
   INSERT INTO award_held (id, subject_id, award_code, commendation, period_kind, period_from, period_to, decision_number,
                           decided_on, decided_by, campaign_id, dossier_id, recorded_at)
-  SELECT gen_random_uuid(), present_subject(subject_id), award_code, CASE WHEN annual THEN 'merit' ELSE 'campaign' END,
-         CASE WHEN annual THEN 'calendar-year' ELSE 'span' END,
-         CASE WHEN annual THEN date_trunc('year', ends_on)::date ELSE least(launched_on, ends_on) END,
-         CASE WHEN annual THEN (date_trunc('year', ends_on) + interval '1 year - 1 day')::date ELSE ends_on END,
+  SELECT gen_random_uuid(), present_subject(subject_id), award_code, commendation, period ->> 'kind', (period ->> 'from')::date,
+         (period ->> 'to')::date,
          number, dated_on,
          (SELECT t.name FROM body_tenure t WHERE t.body_id = earned.body_id
            ORDER BY (t.valid_from <= dated_on) DESC, t.valid_from DESC LIMIT 1),

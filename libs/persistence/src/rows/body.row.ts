@@ -4,6 +4,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 @Entity('body')
 @Unique('body_code', ['code'])
 @Check('body_level', `level IN ('central', 'province', 'district', 'commune', 'unit')`)
+@Check('body_sector', `sector IN ('general', 'education')`)
 export class BodyRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'body_pk' })
   readonly id!: string;
@@ -30,4 +31,8 @@ export class BodyRow {
   /** What the body decides: its level, or for bodies outside the installation government, prime-minister, president. */
   @Column('text', { name: 'deciding_level' })
   readonly decidingLevel!: string;
+
+  /** In education an achievement is that of a school year (năm học). */
+  @Column('text', { default: 'general' })
+  readonly sector!: 'general' | 'education';
 }

@@ -38,6 +38,7 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     const years = rowsOf(law, 'calendar', 'years');
     return [...repeated('years', years, 'year'), ...years.flatMap(strayDays)];
   },
+  simplified: (law) => endingBeforeTheyBegin('simplified', rowsOf(law, 'simplified')),
   forms: (law) => {
     const forms = rowsOf(law, 'forms');
     const kinds = rowsOf(law, 'duty-templates', 'templates').flatMap(({ duties }) => duties as Row[]);
