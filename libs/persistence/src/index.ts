@@ -131,7 +131,7 @@ export { type DossierFacts, readDossierFacts } from './law/dossier-facts.js';
 export { examineDossier, type ExaminedDossier } from './law/examine-dossier.js';
 export { type LawInForce, readNewestLaw } from './law/newest-law.js';
 export { readSharedFiles, type SharedFile } from './law/shared-files.js';
-export { fixRegime } from './law/fix-regime.js';
+export { type Acceptance, fixRegime, readAcceptance } from './law/fix-regime.js';
 export { type MigratedProcedure, migrateProcedure, type ProcedureMigration } from './law/migrate-procedure.js';
 export { type ProcedureDifference, procedureDifferences } from './law/procedure-differences.js';
 export { type FieldChange, type LawChange, lawChanges } from './law/law-changes.js';

@@ -11,6 +11,7 @@ import {
   fixRegime,
   freezeSendings,
   lockDossiers,
+  readAcceptance,
   readSheets,
   refuseFurtherSupplement,
   type Transaction,
@@ -107,11 +108,14 @@ export class HandlingService {
     return this.work.run(actor, command, async (tx) => {
       const content = await fact.content(tx);
       const act: ConcludingAct = { kind, stage, mustHold, by: viewerOf(officer) };
-      await checkConclusion(tx, act, [dossierId]);
+      const [, acceptance] = await Promise.all([
+        checkConclusion(tx, act, [dossierId]),
+        outcome === 'received' ? readAcceptance(tx, dossierId) : null,
+      ]);
       await Promise.all([
         writeConclusions(tx, act, [{ dossierId, outcome, content }]),
         outcome === 'supplement' && refuseFurtherSupplement(tx, dossierId),
-        outcome === 'received' && fixRegime(tx, dossierId),
+        acceptance && fixRegime(tx, dossierId, acceptance),
       ]);
       return { dossierId, recorded: kind };
     });

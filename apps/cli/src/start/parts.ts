@@ -1,5 +1,6 @@
 import { answersWithin, startChild, type Child } from '@bangvang/infra';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StartSettings } from './settings.js';
@@ -23,10 +24,15 @@ export async function launchApi(settings: StartSettings, environment: PartEnviro
   return part.child;
 }
 
-/** Starts the worker. It opens no port; what it lacks at first it waits for. */
+/**
+ * Starts the worker. It opens no port; what it lacks at first it waits for. Where processors are short people's acts go
+ * first and the procedures follow after.
+ */
 export async function launchWorker(settings: StartSettings, environment: PartEnvironment): Promise<Child> {
-  return (await launchNode(settings, 'worker', ['apps/worker/dist/main.js'], environmentFor(settings, environment)))
-    .child;
+  const env = environmentFor(settings, environment);
+  const { child } = await launchNode(settings, 'worker', ['apps/worker/dist/main.js'], env);
+  setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  return child;
 }
 
 /** Starts the mail sink and returns once its page answers. */

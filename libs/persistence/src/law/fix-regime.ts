@@ -3,19 +3,21 @@ import { readProcedure } from '../campaigns/frozen-procedure.js';
 import type { Transaction } from '../transaction.js';
 
 /**
+ * What the acceptance of a dossier today says of its regime. Ask together with the check of the act.
+ * @returns null where there is no such dossier
+ */
+export function readAcceptance(tx: Transaction, dossierId: string): Promise<Acceptance | null> {
+  return tx.one<Acceptance & Record<string, unknown>>(ACCEPTANCE, [dossierId]);
+}
+
+/**
  * Fixes the legal regime a dossier is judged by, at the acceptance of the full dossier: the one in force that legal day.
  * By the campaign's frozen procedure it is the first acceptance, or the deciding level's; then every acceptance up to
  * that level is provisional. Never worked out again otherwise: the row itself refuses.
- * @throws Problem no-such-dossier, no-regime-in-force where no regime is in force that day
+ * @throws Problem no-regime-in-force where no regime is in force that day
  * @source Law on Emulation and Commendation: judged by the text in force when the full dossier was received
  */
-export async function fixRegime(tx: Transaction, dossierId: string): Promise<void> {
-  const dossier = await tx.required<Acceptance & Record<string, unknown>>(
-    ACCEPTANCE,
-    [dossierId],
-    'no-such-dossier',
-    'Không tìm thấy hồ sơ này.',
-  );
+export async function fixRegime(tx: Transaction, dossierId: string, dossier: Acceptance): Promise<void> {
   const { regimeFixedAt } = await readProcedure(tx, dossier.campaignId, dossier.procedureRev);
   if (dossier.fixed !== null && !(regimeFixedAt === 'deciding-level-acceptance' && dossier.decides)) return;
   if (dossier.inForce === null) {
@@ -30,7 +32,8 @@ export async function fixRegime(tx: Transaction, dossierId: string): Promise<voi
   tx.audit(`dossier/${dossierId}`, 'regime-fixed', { from: fixed, to: inForce, day, regimeFixedAt });
 }
 
-interface Acceptance {
+/** A dossier at its acceptance. `day` is 'YYYY-MM-DD'. */
+export interface Acceptance {
   readonly campaignId: string;
   readonly procedureRev: number;
   readonly day: string;
