@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { childEnvironment } from './machine.js';
+import { giveWay } from './give-way.js';
 import { endProcess, identify } from './process-identity.js';
 
 /** A process of ours that runs until it is stopped. */
@@ -19,6 +20,8 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Receives what the child prints, appended. */
   readonly logFile: string;
+  /** Whether others go first where processors are short. */
+  readonly givesWay?: boolean;
   /** How long it may take to finish by itself, in ms. */
   readonly graceMs?: number;
 }
@@ -37,7 +40,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   }
 }
 
-async function launch({ command, args, cwd, env, graceMs = 10_000 }: ChildOptions, log: number): Promise<Child> {
+async function launch(options: ChildOptions, log: number): Promise<Child> {
+  const { command, args, cwd, env, givesWay = false, graceMs = 10_000 } = options;
   const child = spawn(command, args, { cwd, env: childEnvironment(env), detached: true, stdio: ['ignore', log, log] });
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? code ?? 0));
@@ -46,6 +50,7 @@ async function launch({ command, args, cwd, env, graceMs = 10_000 }: ChildOption
     child.once('error', reject);
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
+  if (givesWay) giveWay(pid);
   const identity = identify(pid);
 
   return {

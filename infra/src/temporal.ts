@@ -40,7 +40,8 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   mkdirSync(dataDir, { recursive: true });
 
   const logFile = join(dataDir, 'temporal.log');
-  const child = await startChild({ command: program, args: serverArguments(options), cwd: dataDir, logFile });
+  const args = serverArguments(options);
+  const child = await startChild({ command: program, args, cwd: dataDir, logFile, givesWay: true });
   const address = `127.0.0.1:${port}`;
   try {
     await withProgress('Khởi động máy chủ Temporal', onProgress, () =>

@@ -62,6 +62,15 @@ export class Stock {
     return rows;
   }
 
+  /** Begins the procedures of stocked dossiers: each finds where it stands and waits there. */
+  async seat(dossiers: readonly StockedDossier[]): Promise<void> {
+    await this.pool.query("SELECT wake_procedure('award-dossier', id) FROM unnest($1::uuid[]) AS dossier (id)", [
+      dossiers.map(({ id }) => id),
+    ]);
+    await this.pool.query('NOTIFY bangvang_wake');
+    await this.pool.query('ANALYZE dossier, stage_visit, human_task, rung');
+  }
+
   /** Open duties of the proposing bodies, so many in all. */
   async duties(campaignId: string, count: number): Promise<readonly StockedDuty[]> {
     const { rows } = await this.pool.query<StockedDuty>(DUTIES, [campaignId, count, [...PROPOSERS]]);

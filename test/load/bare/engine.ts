@@ -37,6 +37,7 @@ export class BareEngine {
       ],
       cwd: root,
       env: { TZ: 'UTC' },
+      givesWay: true,
       logFile: join(dataDir, 'logs', 'bare-worker.log'),
     });
     const engine = new BareEngine(connect({ address, namespace }), pool, worker);

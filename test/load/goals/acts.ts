@@ -23,7 +23,7 @@ export async function filings(world: World, campaignId: string, count: number): 
   );
 }
 
-/** An appraiser receives a dossier whose task he holds: fact, task, audit and wake in one transaction. */
+/** An appraiser receives a dossier whose task he holds and whose procedure waits: fact, task, audit and wake in one transaction. */
 export async function receptions(world: World, campaignId: string, count: number): Promise<readonly Act[]> {
   const appraisers = await world.officers.holding('appraiser', 'phong-noi-vu');
   const held = await world.stock.submitted(
@@ -32,6 +32,8 @@ export async function receptions(world: World, campaignId: string, count: number
     'submitted',
     appraisers.map(({ personId }) => personId),
   );
+  await world.stock.seat(held);
+  await world.followed();
   const cookies = new Map(appraisers.map(({ personId, cookie }) => [personId, cookie]));
   return held.map(({ id, holder }) => ({
     cookie: cookies.get(holder!)!,

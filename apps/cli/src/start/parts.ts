@@ -1,6 +1,5 @@
 import { answersWithin, startChild, type Child } from '@bangvang/infra';
 import { readFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StartSettings } from './settings.js';
@@ -30,9 +29,7 @@ export async function launchApi(settings: StartSettings, environment: PartEnviro
  */
 export async function launchWorker(settings: StartSettings, environment: PartEnvironment): Promise<Child> {
   const env = environmentFor(settings, environment);
-  const { child } = await launchNode(settings, 'worker', ['apps/worker/dist/main.js'], env);
-  setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  return child;
+  return (await launchNode(settings, 'worker', ['apps/worker/dist/main.js'], env, { givesWay: true })).child;
 }
 
 /** Starts the mail sink and returns once its page answers. */
@@ -61,6 +58,7 @@ async function launchNode(
   name: string,
   [program, ...args]: readonly [string, ...string[]],
   env: Readonly<Record<string, string>>,
+  { givesWay = false } = {},
 ): Promise<Part> {
   const logFile = join(dataDir, 'logs', `${name}.log`);
   const command = process.execPath;
@@ -70,6 +68,7 @@ async function launchNode(
     cwd: root,
     env: { ...env, TZ: 'UTC' },
     logFile,
+    givesWay,
   });
   return { child, logFile };
 }

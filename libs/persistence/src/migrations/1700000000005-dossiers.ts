@@ -167,7 +167,7 @@ export class Dossiers1700000000005 implements MigrationInterface {
       -- The level that receives a dossier next: from its proposing body (from_body null), or above a level it has passed.
       -- A level already visited is answered from the visits, so that a procedure begun anew walks the way it went.
       CREATE FUNCTION level_above(of_dossier uuid, from_body uuid)
-        RETURNS TABLE (body_id uuid, decides boolean, outside boolean) LANGUAGE sql VOLATILE AS $$
+        RETURNS TABLE (body_id uuid, decides boolean, outside boolean) LANGUAGE sql VOLATILE ROWS 1 AS $$
         WITH RECURSIVE file AS (
           SELECT d.body_id, a.deciding_level, b.deciding_level = a.deciding_level AS own,
                  (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day
