@@ -60,7 +60,7 @@ class Life {
     for (const [stage, outcome] of script) {
       await this.reaches(stage);
       this.dossier.conclude(outcome);
-      await this.wake();
+      await this.handle.signal(WAKE_SIGNAL, this.dossier.version, ...(this.dossier.told ? [outcome] : []));
     }
     return this;
   }
@@ -201,11 +201,6 @@ describe('A task nobody concludes', () => {
       await life.plays(WHOLE_LIFE.slice(1, -1));
       await life.reaches('decided');
       const decided = await life.handle.fetchHistory();
-      console.log(
-        'HIST',
-        decided.events?.length,
-        proto.temporal.api.history.v1.History.encode(decided).finish().length,
-      );
       expect(decided.events?.length).toBeLessThanOrEqual(60);
       expect(proto.temporal.api.history.v1.History.encode(decided).finish().length).toBeLessThanOrEqual(12_000);
       await life.plays([['decided', 'published']]);
@@ -215,6 +210,45 @@ describe('A task nobody concludes', () => {
 });
 
 describe('The procedure', () => {
+  it('looks for itself when the wake does not tell the outcome', async () => {
+    const dossier = dossierOf();
+    dossier.told = false;
+    const { result } = await played(WHOLE_LIFE, dossier);
+    expect(result).toBe('notified');
+    expect(dossier.looks).toBe(WHOLE_LIFE.length);
+  });
+
+  it('need not look when it does', async () => {
+    const { dossier } = await played(WHOLE_LIFE);
+    expect(dossier.looks).toBe(0);
+  });
+
+  it('takes an outcome of before for nothing new', async () => {
+    const dossier = dossierOf();
+    await server.with(activitiesOf(dossier), async (taskQueue) => {
+      const life = await Life.begin(dossier, taskQueue);
+      await life.plays(APPRAISED);
+      await life.reaches('before-council');
+      await life.handle.signal(WAKE_SIGNAL, 2, 'received');
+      await life.plays([['before-council', 'not-carried']]);
+      expect(await life.ends()).toBe('refused');
+    });
+  });
+
+  it('ends as withdrawn when the unit takes the dossier back after the fact that would end it', async () => {
+    const dossier = dossierOf();
+    await server.with(activitiesOf(dossier), async (taskQueue) => {
+      const life = await Life.begin(dossier, taskQueue);
+      await life.plays([['submitted', 'received']]);
+      await life.reaches('under-appraisal');
+      dossier.conclude('unsound');
+      const { version } = dossier;
+      dossier.withdraw();
+      await life.handle.signal(WAKE_SIGNAL, version, 'unsound');
+      expect(await life.ends()).toBe('withdrawn');
+    });
+  });
+
   it('does the same when each activity runs twice', async () => {
     const dossier = dossierOf();
     const { result } = await played(WHOLE_LIFE, dossier, twice(dossier));

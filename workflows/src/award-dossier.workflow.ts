@@ -12,7 +12,7 @@ import type { Stage } from '@bangvang/domain';
 import { wakeProcedure } from './watch.js';
 
 // Local: one transaction each, milliseconds, repeatable. A human waits for none of them.
-const { enterStage, urgeHolder, levelAbove, endDossier } = proxyLocalActivities<DossierActivities>({
+const { enterLevel, enterStage, urgeHolder, endDossier } = proxyLocalActivities<DossierActivities>({
   startToCloseTimeout: '20s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });
@@ -35,7 +35,7 @@ export async function awardDossier({ id }: ProcedureInput): Promise<Stage> {
 
 /** Each level receives, appraises, votes and completes; the one competent for the award decides, any other submits upward. */
 async function throughTheLevels(file: DossierOnFile): Promise<Stage> {
-  for (let level = await file.firstLevel(); ; level = await file.levelAbove(level)) {
+  for (let level = await file.reaches(null); ; level = await file.reaches(level)) {
     if (level.outside) return decided(file, level);
 
     const finding = await appraised(file, level);
@@ -75,20 +75,24 @@ async function decided(file: DossierOnFile, level: Level): Promise<Stage> {
 
 type DossierOnFile = ReturnType<typeof openFile>;
 
-/** The dossier's file as the procedure sees it: find the level, pass a stage, end. */
+/** The dossier's file as the procedure sees it: reach a level, pass a stage, end. */
 function openFile(dossierId: string) {
   const alarm = openAlarm();
-  let announced = 0;
+  let announced: Announcement = { version: 0 };
   let followed = 0;
   let round = 1;
-  setHandler(wakeProcedure, (version) => void (announced = Math.max(announced, version)));
+  let arrived: DossierFile | null = null;
+  setHandler(wakeProcedure, (version, outcome) => {
+    if (version > announced.version) announced = { version, outcome };
+  });
 
   return {
-    firstLevel: () => levelAbove(dossierId, null),
-
-    levelAbove(level: Level): Promise<Level> {
+    /** The level above, or the first one, receives the dossier. */
+    async reaches(below: Level | null): Promise<Level> {
+      const { level, file } = await enterLevel(dossierId, below?.bodyId ?? null, followed);
       round = 1;
-      return levelAbove(dossierId, level.bodyId);
+      arrived = file;
+      return level;
     },
 
     beginsAnotherRound(): void {
@@ -99,27 +103,31 @@ function openFile(dossierId: string) {
     async passes(stage: Stage, level: Level): Promise<string> {
       if (workflowInfo().continueAsNewSuggested) await beginAnew();
       const visit: Visit = { dossierId, stage, levelBodyId: level.bodyId, round };
-      let file = await enterStage(visit, followed);
+      let file: DossierFile = arrived ?? (await enterStage(visit, followed));
+      arrived = null;
       for (;;) {
         followed = file.version;
         if (file.withdrawn) throw new Withdrawn();
         if (file.outcome !== null) return file.outcome;
         await somethingNew(file);
         alarm.heard();
-        file = await urgeHolder(visit);
+        file = concluded(file) ?? (await urgeHolder(visit));
       }
     },
 
-    async end(stage: Stage): Promise<Stage> {
-      await endDossier(dossierId, stage);
-      return stage;
-    },
+    end: (stage: Stage): Promise<Stage> => endDossier(dossierId, stage),
   };
 
   /** Waits until a newer version of the file is announced or a rung may be due. */
   function somethingNew({ version, wakeAt }: DossierFile): Promise<void> {
     alarm.ringsBy(wakeAt);
-    return condition(() => announced > version || alarm.hasRung());
+    return condition(() => announced.version > version || alarm.hasRung());
+  }
+
+  /** A fact newer than the visit's beginning that concludes a stage concludes this one: no look is needed to know it. */
+  function concluded(file: DossierFile): DossierFile | null {
+    const { version, outcome } = announced;
+    return outcome !== undefined && version > file.version ? { ...file, version, outcome } : null;
   }
 
   /** The rows know where the dossier stands, so a new run needs its id only. */
@@ -127,6 +135,12 @@ function openFile(dossierId: string) {
     await condition(allHandlersFinished);
     await continueAsNew<typeof awardDossier>({ id: dossierId });
   }
+}
+
+/** The newest fact signalled, with its outcome where it concludes a stage. */
+interface Announcement {
+  readonly version: number;
+  readonly outcome?: string;
 }
 
 /** An instant already past, by a clock that runs ahead of the engine's, never makes a tight loop. */

@@ -11,8 +11,8 @@ import {
 const A_DAY_MS = 86_400_000;
 const A_SECOND_MS = 1_000;
 
-/** Something new is on file. Carries the file's version only, so a lost or doubled one does no harm. */
-export const wakeProcedure = defineSignal<[version: number]>(WAKE_SIGNAL);
+/** Something new is on file. Carries the version of a fact that is in the rows, so a lost or doubled one does no harm. */
+export const wakeProcedure = defineSignal<[version: number, outcome?: string]>(WAKE_SIGNAL);
 
 /**
  * The wait of a procedure that looks at its rows again and again: until an instant, a wake, or a day, whichever

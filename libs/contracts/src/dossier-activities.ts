@@ -29,6 +29,12 @@ export interface DossierFile {
   readonly wakeAt: number | null;
 }
 
+/** The dossier at a level, in the first of the stages it passes there. */
+export interface Arrival {
+  readonly level: Level;
+  readonly file: DossierFile;
+}
+
 /** Any call may run twice: same request, same effect. A refusal is a value; what is thrown, a retry can mend. */
 export interface DossierActivities {
   /** Enters the stage: visit, tasks, deadlines, audit, in one transaction that does nothing where the rows stand there or further. */
@@ -38,8 +44,14 @@ export interface DossierActivities {
    * With nothing to conclude the visit, the procedure counts as having followed.
    */
   urgeHolder(visit: Visit): Promise<DossierFile>;
-  /** The level that receives the dossier next: the first one, or the nearest above `fromBodyId` that owns a council. */
-  levelAbove(dossierId: string, fromBodyId: string | null): Promise<Level>;
-  /** Ends the procedure in a final stage. */
-  endDossier(dossierId: string, stage: Stage): Promise<void>;
+  /**
+   * Brings the dossier to the level that receives it next: the first one, or the nearest above `fromBodyId` that owns a
+   * council. It enters `submitted` there, or `decision-pending` where the level is outside.
+   */
+  enterLevel(dossierId: string, fromBodyId: string | null, sinceVersion: number): Promise<Arrival>;
+  /**
+   * Ends the procedure in a final stage.
+   * @returns the stage it ended in: `withdrawn` where the dossier was taken back meanwhile
+   */
+  endDossier(dossierId: string, stage: Stage): Promise<Stage>;
 }

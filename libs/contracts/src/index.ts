@@ -8,7 +8,7 @@ export type {
   UrgingActivities,
   UrgingFile,
 } from './campaign-activities.js';
-export type { DossierActivities, DossierFile, Level, Visit } from './dossier-activities.js';
+export type { Arrival, DossierActivities, DossierFile, Level, Visit } from './dossier-activities.js';
 export { type Officer, type Post, type Role, ROLES } from './officer.js';
 export {
   type ProcedureInput,

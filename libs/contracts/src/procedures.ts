@@ -12,7 +12,7 @@ export const WORKFLOW_TYPES = {
 /** The one task queue of workflows and activities. */
 export const TASK_QUEUE = 'bangvang';
 
-/** The signal every procedure listens to. It carries the subject's fact version only. */
+/** The signal every procedure listens to. It carries the subject's fact version, and the outcome where that fact concludes a stage. */
 export const WAKE_SIGNAL = 'wake';
 
 export function workflowIdOf(kind: ProcedureKind, id: string): string {

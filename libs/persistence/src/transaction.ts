@@ -19,7 +19,7 @@ const AT_A_TIME = 10_000;
 /** The open transaction of a command. Audit entries and wakes are gathered and written in one statement at its end. */
 export class Transaction implements Sql {
   private readonly audits: AuditEntry[] = [];
-  private readonly wakes: { kind: ProcedureKind; id: string }[] = [];
+  private readonly wakes: { kind: ProcedureKind; id: string; outcome?: string }[] = [];
   private readonly inbox: InboxChange[] = [];
   private mailed = false;
   private refetched = false;
@@ -61,9 +61,12 @@ export class Transaction implements Sql {
     this.audits.push({ subject, act, detail });
   }
 
-  /** The procedure has something new to follow. */
-  wake(kind: ProcedureKind, id: string): void {
-    this.wakes.push({ kind, id });
+  /**
+   * The procedure has something new to follow.
+   * @param outcome of the fact, where it concludes the present stage: told it, the procedure need not look
+   */
+  wake(kind: ProcedureKind, id: string, outcome?: string): void {
+    this.wakes.push({ kind, id, outcome });
   }
 
   inboxChanged(...changes: readonly InboxChange[]): void {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DossierActivities, DossierFile, Level, Visit } from '@bangvang/contracts';
+import type { Arrival, DossierActivities, DossierFile, Visit } from '@bangvang/contracts';
 import { canEnter, isFinal, type Limit, Problem, type Stage, type WorkingCalendar } from '@bangvang/domain';
 import {
   CalendarShelf,
@@ -34,19 +34,19 @@ export class DossierActivitiesOnRows implements DossierActivities {
   constructor(private readonly work: UnitOfWork) {}
 
   enterStage(visit: Visit, sinceVersion: number): Promise<DossierFile> {
+    return this.work.asProcedure((tx) => this.enter(tx, visit, sinceVersion));
+  }
+
+  /** @throws Problem not-competent where no level decides the award: mended by the installation's reference data */
+  enterLevel(dossierId: string, fromBodyId: string | null, sinceVersion: number): Promise<Arrival> {
     return this.work.asProcedure(async (tx) => {
-      const [plan, calendar] = await Promise.all([planVisit(tx, visit), this.calendars.read(tx)]);
-      if (plan?.passedOver) return passOver(tx, visit.dossierId);
-      if (!plan || !mayEnter(plan, visit.stage)) return followFile(tx, visit, sinceVersion);
-      const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, calendar);
-      const placed = await placeVisit(tx, visit, plan);
-      const [, , , file] = await Promise.all([
-        leaveVisit(tx, visit.dossierId),
-        openVisit(tx, visit, placed, plan, deadline),
-        tell(tx, visit.dossierId, placed.visitId, visit.stage, deadline?.dueOn ?? null),
-        followFile(tx, visit, sinceVersion),
-      ]);
-      return file;
+      const level = await findLevelAbove(tx, dossierId, fromBodyId);
+      if (!level) throw new Problem('not-competent', `Không có cấp nào quyết định được hồ sơ ${dossierId}.`);
+      const stage = level.outside ? 'decision-pending' : 'submitted';
+      return {
+        level,
+        file: await this.enter(tx, { dossierId, stage, levelBodyId: level.bodyId, round: 1 }, sinceVersion),
+      };
     });
   }
 
@@ -57,26 +57,34 @@ export class DossierActivitiesOnRows implements DossierActivities {
     });
   }
 
-  /** @throws Problem not-competent where no level decides the award: mended by the installation's reference data */
-  levelAbove(dossierId: string, fromBodyId: string | null): Promise<Level> {
-    return this.work.look(async (sql) => {
-      const level = await findLevelAbove(sql, dossierId, fromBodyId);
-      if (!level) throw new Problem('not-competent', `Không có cấp nào quyết định được hồ sơ ${dossierId}.`);
-      return level;
-    });
-  }
-
-  endDossier(dossierId: string, stage: Stage): Promise<void> {
+  endDossier(dossierId: string, stage: Stage): Promise<Stage> {
     return this.work.asProcedure(async (tx) => {
       const dossier = await lockEnding(tx, dossierId);
-      if (!dossier) return;
-      if (!isFinal(dossier.stage) && canEnter(dossier.stage, stage)) {
+      if (!dossier) return stage;
+      const final = isFinal(dossier.stage) ? dossier.stage : dossier.withdrawn ? 'withdrawn' : stage;
+      if (canEnter(dossier.stage, final)) {
         await leaveVisit(tx, dossierId);
-        await tell(tx, dossierId, await enterFinalStage(tx, dossierId, stage), stage, null);
+        await tell(tx, dossierId, await enterFinalStage(tx, dossierId, final), final, null);
         tx.wake('campaign', dossier.campaignId);
       }
       await endDossierProcedure(tx, dossierId);
+      return final;
     });
+  }
+
+  private async enter(tx: Transaction, visit: Visit, sinceVersion: number): Promise<DossierFile> {
+    const [plan, calendar] = await Promise.all([planVisit(tx, visit), this.calendars.read(tx)]);
+    if (plan?.passedOver) return passOver(tx, visit.dossierId);
+    if (!plan || !mayEnter(plan, visit.stage)) return followFile(tx, visit, sinceVersion);
+    const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, calendar);
+    const placed = await placeVisit(tx, visit, plan);
+    const [, , , file] = await Promise.all([
+      leaveVisit(tx, visit.dossierId),
+      openVisit(tx, visit, placed, plan, deadline),
+      tell(tx, visit.dossierId, placed.visitId, visit.stage, deadline?.dueOn ?? null),
+      followFile(tx, visit, sinceVersion),
+    ]);
+    return file;
   }
 }
 

@@ -9,6 +9,8 @@ export interface Wake {
   readonly id: string;
   /** The subject's newest fact version among the wakes merged. */
   readonly version: number;
+  /** Outcome of the fact of that version, where it concludes a stage. */
+  readonly outcome: string | null;
 }
 
 const CALL_LIMIT_MS = 5_000;
@@ -51,14 +53,15 @@ export class WakeSignaller {
     return undelivered;
   }
 
-  private async signal({ kind, id, version }: Wake): Promise<void> {
+  private async signal({ kind, id, version, outcome }: Wake): Promise<void> {
+    const told: [version: number, outcome?: string] = outcome === null ? [version] : [version, outcome];
     await this.temporal.within(CALL_LIMIT_MS, () =>
       this.temporal.client.workflow.signalWithStart(WORKFLOW_TYPES[kind], {
         workflowId: workflowIdOf(kind, id),
         taskQueue: TASK_QUEUE,
         args: [{ id }],
         signal: WAKE_SIGNAL,
-        signalArgs: [version],
+        signalArgs: told,
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
       }),
     );

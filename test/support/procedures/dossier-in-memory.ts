@@ -1,4 +1,4 @@
-import type { DossierActivities, DossierFile, Level, Visit } from '@bangvang/contracts';
+import type { Arrival, DossierActivities, DossierFile, Level, Visit } from '@bangvang/contracts';
 import { isFinal, type Stage } from '@bangvang/domain';
 
 const A_DAY_MS = 86_400_000;
@@ -20,6 +20,10 @@ export class DossierInMemory implements DossierActivities {
   readonly reminders: number[] = [];
   readonly ends: Stage[] = [];
   version = 1;
+  /** Whether wakes tell the outcome of what concludes a stage. */
+  told = true;
+  /** How often the procedure looked at the file. */
+  looks = 0;
   private readonly outcomes = new Map<string, string>();
   private withdrawn = false;
   private rungs: number[] = [];
@@ -69,19 +73,22 @@ export class DossierInMemory implements DossierActivities {
   }
 
   async urgeHolder(visit: Visit): Promise<DossierFile> {
+    this.looks += 1;
     const now = await this.now();
     this.reminders.push(...this.rungs.filter((rung) => rung <= now));
     this.rungs = this.rungs.filter((rung) => rung > now);
     return this.file(visit);
   }
 
-  levelAbove(_dossierId: string, fromBodyId: string | null): Promise<Level> {
-    return Promise.resolve(this.levels[this.levels.findIndex(({ bodyId }) => bodyId === fromBodyId) + 1]!);
+  async enterLevel(dossierId: string, fromBodyId: string | null): Promise<Arrival> {
+    const level = this.levels[this.levels.findIndex(({ bodyId }) => bodyId === fromBodyId) + 1]!;
+    const stage = level.outside ? 'decision-pending' : 'submitted';
+    return { level, file: await this.enterStage({ dossierId, stage, levelBodyId: level.bodyId, round: 1 }) };
   }
 
-  endDossier(_dossierId: string, stage: Stage): Promise<void> {
-    if (!isFinal(this.stage)) this.ends.push(stage);
-    return Promise.resolve();
+  endDossier(_dossierId: string, stage: Stage): Promise<Stage> {
+    if (!isFinal(this.stage)) this.ends.push(this.withdrawn ? 'withdrawn' : stage);
+    return Promise.resolve(this.stage);
   }
 
   private file(visit: Visit): DossierFile {

@@ -115,7 +115,7 @@ async function conclude(tx: Transaction, session: LockedSession, signer: Signer,
   );
   for (const { dossierId, outcome, content } of results) {
     tx.audit(`dossier/${dossierId}`, 'council-vote', { outcome, ...content });
-    tx.wake('award-dossier', dossierId);
+    tx.wake('award-dossier', dossierId, outcome);
   }
   return results.length;
 }

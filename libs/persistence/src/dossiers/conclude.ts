@@ -70,7 +70,7 @@ export async function writeConclusions(
   tx.inboxChanged(...done.map((change) => ({ ...change, assigneeId: by.personId })));
   for (const { dossierId, outcome, content } of conclusions) {
     tx.audit(`dossier/${dossierId}`, kind, { outcome, ...content });
-    tx.wake('award-dossier', dossierId);
+    tx.wake('award-dossier', dossierId, outcome);
   }
 }
 

@@ -7,14 +7,21 @@ import { newId } from '../uuid.js';
 export interface EndingDossier {
   readonly stage: Stage;
   readonly campaignId: string;
+  /** Whether its unit took it back. */
+  readonly withdrawn: boolean;
 }
 
-/** Locks the dossier for its end. */
-export function lockEnding(tx: Transaction, dossierId: string): Promise<EndingDossier | null> {
-  return tx.one<EndingDossier & Record<string, unknown>>(
-    'SELECT stage, campaign_id AS "campaignId" FROM dossier WHERE id = $1 FOR UPDATE',
-    [dossierId],
-  );
+/** Locks the dossier for its end, and only then asks whether it was taken back: what waited for the lock is seen. */
+export async function lockEnding(tx: Transaction, dossierId: string): Promise<EndingDossier | null> {
+  const [, dossier] = await Promise.all([
+    tx.rows('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [dossierId]),
+    tx.one<EndingDossier & Record<string, unknown>>(
+      `SELECT stage, campaign_id AS "campaignId", EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS withdrawn
+         FROM dossier d WHERE id = $1`,
+      [dossierId],
+    ),
+  ]);
+  return dossier;
 }
 
 /** Enters the final stage at the level where the dossier stands; a published award enters the register. Returns the visit's id. */

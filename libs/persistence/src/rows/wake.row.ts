@@ -19,4 +19,8 @@ export class WakeRow {
 
   @Column('integer')
   readonly version!: number;
+
+  /** Outcome of the fact of this version, where it concludes a stage. */
+  @Column('text', { nullable: true })
+  readonly outcome!: string | null;
 }
