@@ -82,7 +82,9 @@ export { type CampaignRecord, type CampaignStage, findCampaign } from './campaig
 export {
   type BodyDuties,
   type CampaignReport,
+  changedSince,
   readReport,
+  type SinceReport,
   storedReport,
   type TargetReport,
 } from './campaigns/campaign-report.js';

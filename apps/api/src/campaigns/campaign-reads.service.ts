@@ -1,6 +1,7 @@
 import type { Officer } from '@bangvang/contracts';
 import { Problem } from '@bangvang/domain';
 import {
+  changedSince,
   Database,
   dutyKey,
   findIssuer,
@@ -75,11 +76,12 @@ export class CampaignReadsService {
     );
   }
 
-  /** The report compiled at the close; before it, the same figures as they stand. @throws Problem no-such-campaign */
+  /** The report compiled at the close, with what changed since; before it, the same figures as they stand. @throws Problem no-such-campaign */
   async report(campaignId: string, officer: Officer): Promise<ReportAnswer> {
     await campaignSeenBy(officer, this.database, campaignId);
     const stored = await storedReport(this.database, campaignId);
-    return { final: stored !== null, ...(stored ?? (await readReport(this.database, campaignId))) };
+    if (!stored) return { final: false, ...(await readReport(this.database, campaignId)), since: null };
+    return { final: true, ...stored, since: await changedSince(this.database, campaignId, stored) };
   }
 
   private async dutiesOf(

@@ -114,7 +114,15 @@ export class RungAnswer {
   @ApiProperty({ type: String, nullable: true }) readonly firedAt!: string | null;
 }
 
-/** The report: compiled at the close, or as things stand before it. */
+/** What has been reported or verified since the report of the close. */
+export class SinceReportAnswer {
+  readonly asOf!: string;
+  /** Only the targets that changed, as they stand now. */
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  readonly targets!: readonly object[];
+}
+
+/** The report: compiled at the close, a record of its day that never changes; or as things stand before it. */
 export class ReportAnswer {
   /** Whether this is the report compiled at the close. */
   readonly final!: boolean;
@@ -126,4 +134,6 @@ export class ReportAnswer {
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly proposals!: object;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
   readonly targets!: readonly object[];
+  /** Targets whose results were reported or verified after the report was compiled; null where none was. */
+  @ApiProperty({ type: SinceReportAnswer, nullable: true }) readonly since!: SinceReportAnswer | null;
 }

@@ -148,7 +148,7 @@ export class CampaignsController {
     return this.reads.overdue(path.campaignId, query, officer);
   }
 
-  /** The campaign's report: compiled at the close, before it as things stand. */
+  /** The campaign's report: compiled at the close and kept as it was, with what changed since; before it as things stand. */
   @Get(':campaignId/report')
   @AnyOfficer()
   @ApiOkResponse({ type: ReportAnswer })

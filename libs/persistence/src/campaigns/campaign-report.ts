@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { canonical } from '../law/canonical.js';
 import { type AssignedTarget, readAssignedTargets } from '../targets/assigned-targets.js';
 import { VERSION_IN_FORCE } from '../targets/version-in-force.js';
 import { ISO } from './campaign-record.js';
@@ -46,11 +47,7 @@ export async function readReport(sql: Sql, campaignId: string): Promise<Campaign
     closedAt: string | null;
     submitted: number;
     byStage: Record<string, number>;
-    targets: readonly { code: string; name: string; unit: string; value: number; reported: number }[];
-  }>(PROPOSALS_AND_RESULTS, [campaignId]);
-  const assigned = await readAssignedTargets(sql, campaignId, { bodyIds: null, codes: null });
-  const count = (code: string, of?: AssignedTarget['verdict']): number =>
-    assigned.filter(({ targetCode, verdict }) => targetCode === code && (of === undefined || verdict === of)).length;
+  }>(PROPOSALS, [campaignId]);
   const sum = (of: (body: BodyDuties) => number): number => bodies.reduce((total, body) => total + of(body), 0);
   return {
     compiledAt: rest!.compiledAt,
@@ -65,13 +62,39 @@ export async function readReport(sql: Sql, campaignId: string): Promise<Campaign
     },
     bodies,
     proposals: { submitted: rest!.submitted, lapsed: rest!.byStage['lapsed'] ?? 0, byStage: rest!.byStage },
-    targets: rest!.targets.map((target) => ({
-      ...target,
-      assigned: count(target.code),
-      met: count(target.code, 'met'),
-      notMet: count(target.code, 'not-met'),
-    })),
+    targets: await readTargetReports(sql, campaignId),
   };
+}
+
+/** The targets as they stand: who has reported, and by verified results who has met them. */
+async function readTargetReports(sql: Sql, campaignId: string): Promise<TargetReport[]> {
+  const targets = await sql.rows<Omit<TargetReport, 'assigned' | 'met' | 'notMet'> & Record<string, unknown>>(RESULTS, [
+    campaignId,
+  ]);
+  const assigned = await readAssignedTargets(sql, campaignId, { bodyIds: null, codes: null });
+  const count = (code: string, of?: AssignedTarget['verdict']): number =>
+    assigned.filter(({ targetCode, verdict }) => targetCode === code && (of === undefined || verdict === of)).length;
+  return targets.map((target) => ({
+    ...target,
+    ...{ assigned: count(target.code), met: count(target.code, 'met'), notMet: count(target.code, 'not-met') },
+  }));
+}
+
+/** What has changed since a report was compiled. The report itself is a record of its day and stays as it is. */
+export interface SinceReport {
+  readonly asOf: string;
+  /** Targets reported or verified anew, as they stand now. */
+  readonly targets: readonly TargetReport[];
+}
+
+/** Targets whose results or verification have changed since the report; null where none has. */
+export async function changedSince(sql: Sql, campaignId: string, report: CampaignReport): Promise<SinceReport | null> {
+  const compiled = new Map(report.targets.map((target) => [target.code, canonical(target)]));
+  const present = await readTargetReports(sql, campaignId);
+  const targets = present.filter((target) => compiled.get(target.code) !== canonical(target));
+  if (targets.length === 0) return null;
+  const [clock] = await sql.rows<{ asOf: string }>(`SELECT ${ISO('legal_now()')} AS "asOf"`);
+  return { asOf: clock!.asOf, targets };
 }
 
 const BODIES = `
@@ -89,16 +112,17 @@ const BODIES = `
    WHERE d.campaign_id = $1 AND d.nature <> 'standing'
    GROUP BY d.body_id, n.name ORDER BY n.name, d.body_id`;
 
-const PROPOSALS_AND_RESULTS = `
-  SELECT ${ISO('legal_now()')} AS "compiledAt", ${ISO('c.closed_at')} AS "closedAt", 
-         coalesce((SELECT jsonb_agg(to_jsonb(x) ORDER BY x.code) FROM (
-           SELECT t.code, t.name, v.unit, v.value,
-                  (SELECT count(*) FROM target_result r WHERE r.target_id = t.id AND r.actual IS NOT NULL) AS reported
-             FROM target t ${VERSION_IN_FORCE} WHERE t.campaign_id = c.id) AS x), '[]') AS targets,
+const PROPOSALS = `
+  SELECT ${ISO('legal_now()')} AS "compiledAt", ${ISO('c.closed_at')} AS "closedAt",
          (SELECT count(*)::int FROM dossier d WHERE d.campaign_id = c.id AND d.submission_id IS NOT NULL) AS submitted,
          coalesce((SELECT jsonb_object_agg(stage, n) FROM
            (SELECT stage, count(*) AS n FROM dossier d WHERE d.campaign_id = c.id GROUP BY stage) AS s), '{}') AS "byStage"
     FROM campaign c WHERE c.id = $1`;
+
+const RESULTS = `
+  SELECT t.code, t.name, v.unit, v.value::float8,
+         (SELECT count(*)::int FROM target_result r WHERE r.target_id = t.id AND r.actual IS NOT NULL) AS reported
+    FROM campaign c JOIN target t ON t.campaign_id = c.id ${VERSION_IN_FORCE} WHERE c.id = $1 ORDER BY t.code`;
 
 /** The report compiled at the close, or null. */
 export async function storedReport(sql: Sql, campaignId: string): Promise<CampaignReport | null> {
