@@ -12,7 +12,7 @@ import {
 } from '@bangvang/domain';
 import { LAW } from './cases/law-tables.js';
 import { casesOf, daysOf } from './cases/read-cases.js';
-import { gateFactsOf, type WrittenGateFacts } from './cases/read-gate-facts.js';
+import { confirmationsOf, gateFactsOf, type WrittenGateFacts } from './cases/read-gate-facts.js';
 
 const gateCases = casesOf<WrittenGateFacts, string>('gate');
 
@@ -20,7 +20,7 @@ describe('The gates', () => {
   it.each(gateCases.flatMap((one) => daysOf(one).map((day) => [day, one.facts.gate, one.situation, one] as const)))(
     'on %s, %s: %s',
     (day, code, _situation, { facts, expect: expected, clause }) => {
-      const report = checkGates(gateFactsOf(facts, day), facts.moment!, LAW.gates);
+      const report = checkGates(gateFactsOf(facts, day), facts.moment!, LAW.gates, confirmationsOf(facts));
       const found = report.gates.find((gate) => gate.code === code);
       expect(found?.finding ?? 'absent').toBe(expected);
       if (clause !== '—') expect(found?.clause).toContain(clause);
@@ -36,6 +36,16 @@ describe('The gates', () => {
       ['barred', 'clear', 'needs-person'].filter((finding) => !written(code, finding)).map((f) => `${code} ${f}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('that bar are written barring at every moment they are asked', () => {
+    const asked = LAW.gates
+      .filter(({ effect }) => effect === 'bars')
+      .flatMap(({ code, moments }) => moments.map((moment) => `${code} ${moment}`));
+    const written = gateCases
+      .filter((one) => one.expect === 'barred')
+      .map(({ facts }) => `${facts.gate} ${facts.moment}`);
+    expect([...new Set(asked)].filter((one) => !written.includes(one))).toEqual([]);
   });
 
   it('never bar by what is unknown', () => {

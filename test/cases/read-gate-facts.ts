@@ -1,6 +1,7 @@
 import {
   achievementPeriod,
   type CommendationKind,
+  type Confirmation,
   type EnterpriseDuties,
   type GateCode,
   type GateFacts,
@@ -35,6 +36,14 @@ export interface WrittenGateFacts {
   readonly duties?: EnterpriseDuties;
   readonly transfer?: { readonly months: number | null; readonly opinion: boolean | null };
   readonly registeredOn?: string;
+  /** What a person has confirmed of the gate. */
+  readonly confirmed?: Pick<Confirmation, 'standing' | 'holds'>;
+}
+
+/** What people have confirmed, as the gates ask for it. */
+export function confirmationsOf({ gate, confirmed }: WrittenGateFacts): readonly Confirmation[] {
+  if (!gate || !confirmed) return [];
+  return [{ kind: 'gate', about: gate, by: 'Trần B, Chuyên viên', note: 'đã xem', ...confirmed }];
 }
 
 /** What the gates look at, on a day. */

@@ -69,6 +69,7 @@ export {
   completenessOf,
   type CitedDecision,
   type Completeness,
+  type ConfirmedPoint,
   type Defect,
   type DefectCode,
   type DossierPapers,
@@ -145,6 +146,23 @@ export type {
 export { allOf, anyOf, atLeast, findingOf, type Finding } from './eligibility/finding.js';
 export { hasShare } from './eligibility/share.js';
 export { titleSteps } from './eligibility/title-steps.js';
+export {
+  changesSince,
+  filedPoints,
+  pointsOf,
+  type Change,
+  type FiledPoint,
+  type Point,
+} from './examination/changes.js';
+export {
+  CHECK_KINDS,
+  confirmationInWords,
+  confirmationOf,
+  type Check,
+  type CheckKind,
+  type Confirmation,
+  type Standing,
+} from './examination/confirmation.js';
 export { namedFirst } from './gates/achievement-gates.js';
 export { checkGates, type GateFinding, type GateReport } from './gates/check-gates.js';
 export type {
@@ -165,6 +183,7 @@ export {
   type GateRule,
 } from './gates/gate.js';
 export { type FilledForm, type Form, formOfDossier, formOfDuty, type Forms } from './forms/form.js';
+export { transferWithin, type Post } from './gates/transfer.js';
 export { rungsOf, rungsToFire, type LadderStep, type Rung, type Told } from './ladder.js';
 export {
   ZONE,

@@ -165,6 +165,11 @@ export const PROBLEMS = {
     action: 'Hãy rút hồ sơ của người đứng đầu, hoặc xin ý kiến bằng văn bản của người phát động phong trào.',
     source: 'Chỉ thị 02/CT-UBND ngày 13/01/2023 của Chủ tịch UBND tỉnh Lào Cai',
   },
+  'gate-barred': {
+    title: 'Chưa đủ điều kiện để xét khen thưởng',
+    action: 'Hãy bỏ hồ sơ bị chặn khỏi lần này, hoặc chờ đến khi lý do chặn không còn; điều khoản nêu ở từng hồ sơ.',
+    source: 'Luật 06/2022/QH15, Điều 5; Nghị định 98/2023/NĐ-CP, Điều 4; Nghị định 152/2025/NĐ-CP, Điều 4',
+  },
   'no-such-target': {
     title: 'Không tìm thấy chỉ tiêu',
     action: 'Hãy kiểm tra lại mã chỉ tiêu và đơn vị được giao.',

@@ -42,6 +42,7 @@ export const PROBLEM_STATUS = {
   'deadline-passed': 409,
   'duty-settled': 409,
   'head-barred': 409,
+  'gate-barred': 409,
   'no-such-target': 404,
   'nothing-to-submit': 422,
 

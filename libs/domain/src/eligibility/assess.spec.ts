@@ -1,3 +1,4 @@
+import type { Confirmation } from '../examination/confirmation.js';
 import { achievementPeriod } from '../chains/achievement-period.js';
 import { assessEligibility, moreFavourable, type Assessment } from './assess.js';
 import type { AwardCriteria, Criterion } from './criteria.js';
@@ -31,8 +32,20 @@ const evidence = (judged: Record<string, boolean>): Evidence => ({
   campaigns: null,
   judgements: Object.entries(judged).map(([about, holds]) => ({ about, holds, by: 'Phiếu thẩm định 12' })),
 });
-const assess = (criteria: AwardCriteria | null, judged: Record<string, boolean>, regime = 'L2022_ND98'): Assessment =>
-  assessEligibility({ award: 'HCLD_3', regime, criteria, evidence: evidence(judged), day: '2024-03-01' });
+const assess = (
+  criteria: AwardCriteria | null,
+  judged: Record<string, boolean>,
+  regime = 'L2022_ND98',
+  confirmations: readonly Confirmation[] = [],
+): Assessment =>
+  assessEligibility({
+    award: 'HCLD_3',
+    regime,
+    criteria,
+    evidence: evidence(judged),
+    day: '2024-03-01',
+    confirmations,
+  });
 
 describe('A standard of which two criteria of three must hold', () => {
   it.each([
@@ -48,6 +61,7 @@ describe('A standard of which two criteria of three must hold', () => {
       used: ['Phiếu thẩm định 12'],
       clause: 'Luật 06/2022/QH15, Điều 44',
       confidence: 'sure',
+      confirmed: null,
       sentence: 'Đạt: A: xác nhận (Phiếu thẩm định 12).',
     });
     expect(assess(someCriteria({}), {}).criteria[0]?.sentence).toBe('Cần người xem xét: A: chưa có dữ liệu.');
@@ -57,6 +71,29 @@ describe('A standard of which two criteria of three must hold', () => {
     const carried = someCriteria({ unsureIn: ['L2026'] });
     expect(assess(carried, { A: true }, 'L2026').criteria[0]?.confidence).toBe('unsure');
     expect(assess(carried, { A: true }).criteria[0]?.confidence).toBe('sure');
+  });
+});
+
+describe('A criterion nothing on file can tell', () => {
+  const answer = (about: string, holds: boolean): Confirmation => ({
+    ...{ kind: 'criterion', about, holds, standing: 'verified' },
+    ...{ by: 'Trần B, Chuyên viên, 01/03/2024', note: 'đã xem báo cáo' },
+  });
+
+  it('is found by the word of the person who confirmed it, named in the evidence', () => {
+    const found = assess(someCriteria({}), { A: true }, 'L2022_ND98', [answer('B', true)]);
+    expect(found.verdict).toBe('eligible');
+    expect(found.criteria[1]).toMatchObject({ finding: 'met', confirmed: 'verified' });
+    expect(found.criteria[1]?.used).toEqual(['đã xác nhận là đạt (Trần B, Chuyên viên, 01/03/2024): đã xem báo cáo']);
+  });
+
+  it('is not met where he says so, and what is on file is never outvoted', () => {
+    const found = assess(someCriteria({}), { A: true }, 'L2022_ND98', [answer('A', false), answer('B', false)]);
+    expect(found.criteria.map(({ finding }) => finding)).toEqual(['met', 'not-met', 'needs-person']);
+  });
+
+  it('settles an award without a standard too', () => {
+    expect(assess(null, {}, 'L2022_ND98', [answer('NO_STANDARD', true)]).verdict).toBe('eligible');
   });
 });
 

@@ -1,9 +1,11 @@
+import { type Confirmation, confirmationInWords, confirmationOf, type Standing } from '../examination/confirmation.js';
 import type { LegalDay } from '../legal-day.js';
 import { leastSure, type Confidence } from '../regime/confidence.js';
 import { askedOf, branchesOf, isCriterion, type AwardCriteria, type CriteriaTree, type Criterion } from './criteria.js';
 import type { Evidence } from './evidence.js';
 import { examine } from './examine.js';
 import { allOf, anyOf, atLeast, type Finding } from './finding.js';
+import { NOTHING_ON_FILE, observed, type Observation } from './observation.js';
 
 export type Verdict = 'eligible' | 'not-eligible' | 'needs-a-person';
 
@@ -16,6 +18,8 @@ export interface CriterionFinding {
   /** The clause cited. */
   readonly clause: string;
   readonly confidence: Confidence;
+  /** By whose word it was found, where nothing on file could tell; else null. */
+  readonly confirmed: Standing | null;
   /** The whole finding as one Vietnamese sentence. */
   readonly sentence: string;
 }
@@ -37,6 +41,8 @@ export interface EligibilityQuestion {
   readonly criteria: AwardCriteria | null;
   readonly evidence: Evidence;
   readonly day: LegalDay;
+  /** What people have confirmed of the dossier, the oldest first. It counts only where nothing on file can tell. */
+  readonly confirmations?: readonly Confirmation[];
 }
 
 /**
@@ -44,15 +50,18 @@ export interface EligibilityQuestion {
  * without a standard on file.
  * @source Law 06/2022/QH15, chapters II and III: the standards themselves are rows of criteria.yaml, each with its clause
  */
-export function assessEligibility({ award, regime, criteria, evidence, day }: EligibilityQuestion): Assessment {
+export function assessEligibility(question: EligibilityQuestion): Assessment {
+  const { award, regime, criteria, evidence } = question;
   const rule = criteria && askedOf(criteria.rule, evidence.nomineeKind);
-  if (!criteria || !rule) return { award, verdict: 'needs-a-person', criteria: [noStandard(award, regime)] };
-
+  if (!criteria || !rule) {
+    const asked = noStandard(question);
+    return { award, verdict: VERDICTS[asked.finding], criteria: [asked] };
+  }
   const unsure = criteria.unsureIn?.includes(regime) ?? false;
   const findings: CriterionFinding[] = [];
   const look = (tree: CriteriaTree): Finding => {
     if (!isCriterion(tree)) return join(tree, branchesOf(tree).map(look));
-    const found = explain(tree, evidence, day, unsure);
+    const found = explain(tree, question, unsure);
     findings.push(found);
     return found.finding;
   };
@@ -85,25 +94,40 @@ function join(tree: Exclude<CriteriaTree, Criterion>, findings: readonly Finding
   return 'any' in tree ? anyOf(findings) : atLeast(tree.atLeast, findings);
 }
 
-function explain(criterion: Criterion, evidence: Evidence, day: LegalDay, unsure: boolean): CriterionFinding {
-  const { finding, have, used } = examine(criterion, evidence, day);
+function explain(
+  criterion: Criterion,
+  { evidence, day, confirmations = [] }: EligibilityQuestion,
+  unsure: boolean,
+): CriterionFinding {
+  const { confirmed, ...found } = settled(examine(criterion, evidence, day), criterion.code, confirmations);
   return {
     code: criterion.code,
-    finding,
-    used,
+    finding: found.finding,
+    used: found.used,
     clause: criterion.source,
     confidence: unsure ? leastSure(criterion.confidence, 'unsure') : criterion.confidence,
-    sentence: `${FINDING_NAMES_VI[finding]}: ${criterion.sentence.replaceAll('{have}', have)}.`,
+    confirmed,
+    sentence: `${FINDING_NAMES_VI[found.finding]}: ${criterion.sentence.replaceAll('{have}', found.have)}.`,
   };
 }
 
-function noStandard(award: string, regime: string): CriterionFinding {
-  return {
-    code: 'NO_STANDARD',
-    finding: 'needs-person',
-    used: [],
-    clause: '',
-    confidence: 'unsure',
-    sentence: `Cần người xem xét: chưa có tiêu chuẩn của ${award} trong chế độ pháp lý ${regime}.`,
-  };
+/** What nothing on file can tell is found by the word of a person, where one has given it. */
+function settled(
+  own: Observation,
+  code: string,
+  confirmations: readonly Confirmation[],
+): Observation & { readonly confirmed: Standing | null } {
+  const answer = own.finding === 'needs-person' ? confirmationOf(confirmations, 'criterion', code) : null;
+  if (!answer) return { ...own, confirmed: null };
+  const words = confirmationInWords(answer);
+  const have = own.have === NOTHING_ON_FILE ? words : `${own.have}; ${words}`;
+  return { ...observed(answer.holds, have, [...own.used, words]), confirmed: answer.standing };
+}
+
+function noStandard({ award, regime, confirmations = [] }: EligibilityQuestion): CriterionFinding {
+  const code = 'NO_STANDARD';
+  const lacking = `chưa có tiêu chuẩn của ${award} trong chế độ pháp lý ${regime}`;
+  const { finding, have, used, confirmed } = settled(observed(null, lacking), code, confirmations);
+  const sentence = `${FINDING_NAMES_VI[finding]}: ${have}.`;
+  return { code, finding, used, clause: '', confidence: 'unsure', confirmed, sentence };
 }

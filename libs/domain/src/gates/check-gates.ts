@@ -1,3 +1,4 @@
+import { type Confirmation, confirmationInWords, confirmationOf, type Standing } from '../examination/confirmation.js';
 import type { Confidence } from '../regime/confidence.js';
 import { inForceOn } from '../regime/dated.js';
 import { meritBasis, oneAward } from './achievement-gates.js';
@@ -13,6 +14,8 @@ export interface GateFinding extends GateObservation {
   readonly effect: GateRule['effect'];
   readonly clause: string;
   readonly confidence: Confidence;
+  /** By whose word it was found, where nothing on file could tell; else null. */
+  readonly confirmed: Standing | null;
   /** The whole finding as one Vietnamese sentence. */
   readonly sentence: string;
 }
@@ -29,12 +32,18 @@ export interface GateReport {
 /**
  * Checks every gate in force on the day at one moment. Unknown never bars: it asks a person.
  * A gate that only advises is listed and decides nothing.
+ * @param confirmations what people have confirmed, the oldest first; it counts only where nothing on file can tell
  * @source Law 06/2022/QH15, Art. 5(2); Decree 98/2023/NĐ-CP, Art. 4; Decree 152/2025/NĐ-CP, Art. 4
  */
-export function checkGates(facts: GateFacts, moment: GateMoment, rules: readonly GateRule[]): GateReport {
+export function checkGates(
+  facts: GateFacts,
+  moment: GateMoment,
+  rules: readonly GateRule[],
+  confirmations: readonly Confirmation[] = [],
+): GateReport {
   const gates = inForceOn(rules, facts.day)
     .filter(({ moments }) => moments.includes(moment))
-    .map((rule) => explain(rule, CHECKS[rule.code](facts, rule)));
+    .map((rule) => explain(rule, CHECKS[rule.code](facts, rule), confirmations));
   const barring = gates.filter(({ effect }) => effect === 'bars');
   const has = (finding: GateObservation['finding']): boolean => barring.some((gate) => gate.finding === finding);
   return { moment, verdict: has('barred') ? 'barred' : has('needs-person') ? 'needs-person' : 'clear', gates };
@@ -62,8 +71,11 @@ const FINDING_NAMES_VI: Readonly<Record<GateObservation['finding'], string>> = {
   'not-applicable': 'Không áp dụng',
 };
 
-function explain(rule: GateRule, { finding, because }: GateObservation): GateFinding {
+function explain(rule: GateRule, own: GateObservation, confirmations: readonly Confirmation[]): GateFinding {
   const { code, effect, source, confidence } = rule;
+  const answer = own.finding === 'needs-person' ? confirmationOf(confirmations, 'gate', code) : null;
+  const finding = answer ? (answer.holds ? 'clear' : 'barred') : own.finding;
+  const because = answer ? `${own.because}; ${confirmationInWords(answer)}` : own.because;
   const shown = effect === 'advises' && finding === 'clear' ? 'Lưu ý' : FINDING_NAMES_VI[finding];
   return {
     code,
@@ -72,6 +84,7 @@ function explain(rule: GateRule, { finding, because }: GateObservation): GateFin
     because,
     clause: source,
     confidence,
+    confirmed: answer?.standing ?? null,
     sentence: `${shown}: ${rule.sentence} (${because}).`,
   };
 }

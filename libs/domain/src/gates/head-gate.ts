@@ -14,7 +14,9 @@ export function headNotBarred({ nominee, campaign, headTargets, headOverride }: 
   const unmet = targetsBarringHead(headTargets).map(({ target }) => `chỉ tiêu ${target.id} không đạt`);
   const unreported = headTargets.filter(({ actual }) => actual === null);
   const unknown = unreported.map(({ target }) => `chỉ tiêu ${target.id} chưa có kết quả được xác nhận`);
-  if (nominee.isHead === null) return barredBy([], ['chưa rõ có phải người đứng đầu hay không'], '');
+  if (nominee.isHead === null && unmet.length + unknown.length > 0) {
+    return barredBy([], ['chưa rõ có phải người đứng đầu hay không'], '');
+  }
   const found = barredBy(unmet, unknown, 'các chỉ tiêu được giao đều đạt');
   if (found.finding === 'clear' || !isComplete(headOverride)) return found;
   const { name, reason, document } = headOverride;
