@@ -56,6 +56,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /dossiers/{dossierId}/form': 'every officer',
   'GET /dossiers/{dossierId}/submissions': 'every officer',
   'GET /duties/{dutyId}/form': 'every officer',
+  'GET /dossiers/{dossierId}/confirmations': 'every officer',
+  'POST /dossiers/{dossierId}/confirmations': ['unit-officer', 'unit-head', 'appraiser', 'appraisal-lead'],
   'GET /decisions/{decisionId}/bonus': 'every officer',
 
   'GET /dossiers/{dossierId}/suspensions': 'every officer',

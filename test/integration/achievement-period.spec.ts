@@ -31,7 +31,7 @@ async function dossierOf(bodyCode: string, name = 'Lò Thị Mai'): Promise<stri
   return (await dossiers.draft(campaign.id, body, officer, aCommand())).id;
 }
 
-const periodOf = async (dossierId: string) => (await readDossierFacts(installation.database, dossierId))!.period;
+const periodOf = async (dossierId: string) => (await readDossierFacts(installation.database, [dossierId]))[0]!.period;
 
 describe('An achievement in an annual campaign', () => {
   it('is that of the school year ending in it for who works in education', async () => {

@@ -129,8 +129,12 @@ export { type ProcedureWanted, readProcedureInForce } from './campaigns/procedur
 export { type CalendarWarning, calendarWarnings } from './law/calendar-warnings.js';
 export { canonical, contentHash } from './law/canonical.js';
 export { type BonusViewer, type DecisionBonuses, readDecisionBonuses } from './law/decision-bonuses.js';
+export { type Answer, confirmChecks, type Confirmer } from './law/confirm-checks.js';
+export { type ConfirmationOnRecord, listConfirmations } from './law/confirmations.js';
 export { type DossierFacts, readDossierFacts } from './law/dossier-facts.js';
-export { examineDossier, type ExaminedDossier } from './law/examine-dossier.js';
+export { examineDossiers, type ExaminedDossier } from './law/examine-dossiers.js';
+export { readFiledExamination } from './law/filed-examination.js';
+export type { Barred } from './law/refuse-barred.js';
 export { type LawInForce, readNewestLaw } from './law/newest-law.js';
 export { readSharedFiles, type SharedFile } from './law/shared-files.js';
 export { type Acceptance, fixRegime, readAcceptance } from './law/fix-regime.js';
@@ -275,14 +279,7 @@ export {
   issuerOfDossier,
   overrideHead,
 } from './targets/head-override.js';
-export {
-  barOf,
-  checkHead,
-  headBarredBy,
-  type HeadBar,
-  type HeadCheck,
-  refuseBarredHeads,
-} from './targets/head-rule.js';
+export { barOf, checkHead, type HeadBar, type HeadCheck } from './targets/head-rule.js';
 export { setTargetRules, type TargetRules } from './targets/target-rules.js';
 export { readAssignedBodies, readTargets, type TargetOnRecord, type TargetRevision } from './targets/target-views.js';
 export { type Verification, verifyResult } from './targets/verify-result.js';

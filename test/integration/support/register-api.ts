@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Officer, Role } from '@bangvang/contracts';
@@ -17,11 +17,11 @@ import type { Installation } from './database.js';
 /** The API's area of the register with what stands around every route. */
 @Module({})
 class RegisterApp {
-  static at(url: string): DynamicModule {
+  static at(url: string, areas: readonly Type[]): DynamicModule {
     const settings = apiSettings(readConfig({}), url);
     return {
       module: RegisterApp,
-      imports: [PersistenceModule.with(settings.database), HttpModule.with(settings), RegisterModule],
+      imports: [PersistenceModule.with(settings.database), HttpModule.with(settings), RegisterModule, ...areas],
     };
   }
 }
@@ -41,16 +41,17 @@ export interface Client {
   upload(path: string, content: Buffer, headers?: object): Promise<Answer>;
 }
 
-/** The register over HTTP, on an installation of its own. */
+/** The register over HTTP, on an installation of its own, with other areas where a test asks for them. */
 export class RegisterApi {
   private constructor(
     private readonly installation: Installation,
     private readonly app: NestFastifyApplication,
   ) {}
 
-  static async on(installation: Installation): Promise<RegisterApi> {
+  /** @param areas modules of the API that stand beside it */
+  static async on(installation: Installation, ...areas: readonly Type[]): Promise<RegisterApi> {
     const app = await NestFactory.create<NestFastifyApplication>(
-      RegisterApp.at(installation.url),
+      RegisterApp.at(installation.url, areas),
       new FastifyAdapter(),
       {
         logger: ['error', 'fatal'],

@@ -38,7 +38,14 @@ export class CouncilSessionsController {
   @Post()
   @OnlyFor('council-secretary')
   @CommandRoute()
-  @ApiProblems('no-such-campaign', 'no-such-dossier', 'head-barred', 'wrong-stage', 'step-already-concluded')
+  @ApiProblems(
+    'no-such-campaign',
+    'no-such-dossier',
+    'head-barred',
+    'gate-barred',
+    'wrong-stage',
+    'step-already-concluded',
+  )
   convene(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
@@ -68,7 +75,14 @@ export class CouncilSessionsController {
   @Put(':sessionId/agenda')
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
-  @ApiProblems('session-already-open', 'no-such-dossier', 'head-barred', 'wrong-stage', 'step-already-concluded')
+  @ApiProblems(
+    'session-already-open',
+    'no-such-dossier',
+    'head-barred',
+    'gate-barred',
+    'wrong-stage',
+    'step-already-concluded',
+  )
   changeAgenda(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
@@ -113,7 +127,7 @@ export class CouncilSessionsController {
   @HttpCode(200)
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
-  @ApiProblems('no-quorum', 'agenda-empty', 'session-already-open', 'session-not-open')
+  @ApiProblems('no-quorum', 'agenda-empty', 'head-barred', 'gate-barred', 'session-already-open', 'session-not-open')
   open(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,

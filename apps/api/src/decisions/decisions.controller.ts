@@ -29,6 +29,7 @@ export class DecisionsController {
   @ApiProblems(
     'no-such-dossier',
     'head-barred',
+    'gate-barred',
     'wrong-stage',
     'step-already-concluded',
     'four-eyes',

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BonusController } from './bonus.controller.js';
 import { BonusService } from './bonus.service.js';
+import { ConfirmationController } from './confirmation.controller.js';
+import { ConfirmationService } from './confirmation.service.js';
 import { ExaminationController } from './examination.controller.js';
 import { ExaminationService } from './examination.service.js';
 import { LawController } from './law.controller.js';
@@ -12,7 +14,14 @@ import { SuspensionService } from './suspension.service.js';
 
 /** The law as dated data: what of it is frozen into campaigns, the time it lets stand still, what it says of a dossier. */
 @Module({
-  controllers: [LawController, ProcedureController, SuspensionController, ExaminationController, BonusController],
-  providers: [LawService, ProcedureService, SuspensionService, ExaminationService, BonusService],
+  controllers: [
+    LawController,
+    ProcedureController,
+    SuspensionController,
+    ExaminationController,
+    ConfirmationController,
+    BonusController,
+  ],
+  providers: [LawService, ProcedureService, SuspensionService, ExaminationService, ConfirmationService, BonusService],
 })
 export class LawModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
-import { Problem } from '@bangvang/domain';
 import {
   type Actor,
   type CommandKey,
@@ -15,11 +14,10 @@ import {
   readWorkingCalendar,
   type Transaction,
   UnitOfWork,
-  viewerOf,
-  visible,
 } from '@bangvang/persistence';
 import type { RecordedView } from '../dossiers/dossier.view.js';
 import { actorFor } from '../http/index.js';
+import { seenDossier } from './seen-dossier.js';
 import type { HoldDto, ResumedView, ResumeDto, SuspensionsView } from './suspension.dto.js';
 
 /** Stops a dossier's time and lets it run on. Changes when the rules on who may stop it change. */
@@ -32,7 +30,7 @@ export class SuspensionService {
 
   /** @throws Problem no-such-dossier */
   async list(dossierId: string, officer: Officer): Promise<SuspensionsView> {
-    await this.seen(dossierId, officer);
+    await seenDossier(this.database, dossierId, officer);
     return { suspensions: await listSuspensions(this.database, dossierId) };
   }
 
@@ -69,19 +67,8 @@ export class SuspensionService {
 
   /** An auditor, or the lead of the Home Affairs at whose level the dossier is. */
   private async actor(dossierId: string, officer: Officer): Promise<Actor> {
-    const { homeAffairsId } = await this.seen(dossierId, officer);
+    const { homeAffairsId } = await seenDossier(this.database, dossierId, officer);
     if (officer.posts.some(({ role }) => role === 'auditor')) return actorFor(officer, 'auditor');
     return actorFor(officer, 'appraisal-lead', homeAffairsId ?? '');
-  }
-
-  private async seen(dossierId: string, officer: Officer): Promise<{ homeAffairsId: string | null }> {
-    const { personId, bodyIds, auditor } = viewerOf(officer);
-    const dossier = await this.database.one<{ homeAffairsId: string | null }>(
-      `SELECT coalesce(l.home_affairs_id, l.id) AS "homeAffairsId" FROM dossier d LEFT JOIN body l ON l.id = d.level_body_id
-        WHERE d.id = $4 AND ${visible('$1', '$2', '$3')}`,
-      [personId, bodyIds, auditor, dossierId],
-    );
-    if (!dossier) throw new Problem('no-such-dossier', 'Không tìm thấy hồ sơ này.');
-    return dossier;
   }
 }

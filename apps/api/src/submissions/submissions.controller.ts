@@ -21,6 +21,7 @@ export class SubmissionsController {
     'no-such-campaign',
     'no-such-dossier',
     'head-barred',
+    'gate-barred',
     'campaign-not-launched',
     'deadline-passed',
     'missing-unit-review',
@@ -45,7 +46,14 @@ export class SubmissionsController {
   @Post('dispatches')
   @OnlyFor('decider')
   @CommandRoute()
-  @ApiProblems('no-such-dossier', 'wrong-stage', 'step-already-concluded', 'task-not-yours')
+  @ApiProblems(
+    'no-such-dossier',
+    'head-barred',
+    'gate-barred',
+    'wrong-stage',
+    'step-already-concluded',
+    'task-not-yours',
+  )
   @ApiCreatedResponse({ type: SubmissionView })
   dispatch(
     @Body() body: DispatchDto,

@@ -1,6 +1,6 @@
 import { Problem, type ProblemSlug } from '@bangvang/domain';
-import { refuseBarredHeads } from '../targets/head-rule.js';
 import { readProcedure } from '../campaigns/frozen-procedure.js';
+import { refuseBarred } from '../law/refuse-barred.js';
 import { ON_HOLD } from '../law/suspensions.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
@@ -54,7 +54,7 @@ export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierId
   await tx.rows('SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE', [dossierIds]);
   const votes = JSON.stringify((await readProcedure(tx, scope.campaignId)).votes);
   await refuseUnfit(tx, scope, dossierIds, votes);
-  await refuseBarredHeads(tx, dossierIds);
+  await refuseBarred(tx, dossierIds, 'vote');
   await removeOthers(tx, scope.sessionId, dossierIds);
   const items = dossierIds.map((dossierId, place) => ({ id: newId(), dossierId, ord: place + 1 }));
   await tx.rows(

@@ -1,20 +1,24 @@
-import { hasQuorum, Problem } from '@bangvang/domain';
+import { hasQuorum, Problem, type ProblemSlug } from '@bangvang/domain';
+import { type Barred, barredAt } from '../law/refuse-barred.js';
 import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
 import { lockSession, type LockedSession, requireStage, subjectOf } from './session-lock.js';
 
 /** Something a session lacks before it can be opened. */
 export interface Missing {
-  readonly what: 'attendance' | 'quorum' | 'presiding-member' | 'items';
+  readonly what: 'attendance' | 'quorum' | 'presiding-member' | 'items' | 'barred';
   readonly text: string;
   /** Members whose attendance is not marked. */
   readonly people?: readonly { readonly personId: string; readonly fullName: string }[];
+  /** Dossiers a gate bars, one entry for each gate. */
+  readonly dossiers?: readonly Barred[];
 }
 
 /**
  * Opens a session and freezes the base of every percentage: all members, present or not.
- * @throws Problem no-such-session, stale-version, session-already-open, session-not-open, no-quorum or agenda-empty
- *   (an empty agenda alone), both with everything that is `missing`
+ * The gates are asked once more: a dossier barred since it was put on the agenda is to be taken off first.
+ * @throws Problem no-such-session, stale-version, session-already-open, session-not-open; no-quorum, or where that alone is
+ *   lacking agenda-empty, gate-barred, head-barred, all with everything that is `missing`
  */
 export async function openSession(tx: Transaction, sessionId: string, version: number): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId, version);
@@ -22,8 +26,7 @@ export async function openSession(tx: Transaction, sessionId: string, version: n
   await markWithdrawn(tx, session);
   const { members, missing } = await whatIsMissing(tx, session);
   if (missing.length > 0) {
-    const slug = missing.every(({ what }) => what === 'items') ? 'agenda-empty' : 'no-quorum';
-    throw new Problem(slug, `Chưa mở được phiên họp: ${missing.map(({ text }) => text).join('; ')}.`, {
+    throw new Problem(slugOf(missing), `Chưa mở được phiên họp: ${missing.map(({ text }) => text).join('; ')}.`, {
       extra: { missing },
     });
   }
@@ -46,9 +49,15 @@ async function whatIsMissing(
        FROM session_member m JOIN person p ON p.id = m.person_id WHERE m.session_id = $1 ORDER BY p.full_name, p.id`,
     [id],
   );
-  const items = await tx.one(`SELECT 1 AS here FROM session_item WHERE session_id = $1 AND state = 'pending' LIMIT 1`, [
-    id,
-  ]);
+  const items = await tx.rows<{ dossierId: string }>(
+    `SELECT dossier_id AS "dossierId" FROM session_item WHERE session_id = $1 AND state = 'pending' ORDER BY ord`,
+    [id],
+  );
+  const barred = await barredAt(
+    tx,
+    items.map(({ dossierId }) => dossierId),
+    'vote',
+  );
   const unmarked = people.filter(({ attendance }) => attendance === null);
   const present = people.filter(({ attendance }) => attendance === 'present');
   const missing: Missing[] = [];
@@ -69,6 +78,21 @@ async function whatIsMissing(
   if (!present.some(({ office }) => office === 'chair' || office === 'vice-chair')) {
     missing.push({ what: 'presiding-member', text: 'Chủ tịch và các Phó Chủ tịch Hội đồng đều không có mặt' });
   }
-  if (!items) missing.push({ what: 'items', text: 'chương trình chưa có hồ sơ nào' });
+  if (items.length === 0) missing.push({ what: 'items', text: 'chương trình chưa có hồ sơ nào' });
+  if (barred.length > 0) {
+    missing.push({
+      what: 'barred',
+      text: `phải đưa ra khỏi chương trình hồ sơ bị chặn: ${barred.map(({ detail }) => detail.replace(/\.$/, '')).join('; ')}`,
+      dossiers: barred,
+    });
+  }
   return { members: people.length, missing };
+}
+
+/** Whoever is missing comes first: without them nothing else matters. */
+function slugOf(missing: readonly Missing[]): ProblemSlug {
+  if (missing.every(({ what }) => what === 'items')) return 'agenda-empty';
+  if (missing.some(({ what }) => what !== 'barred')) return 'no-quorum';
+  const barred = missing.flatMap(({ dossiers = [] }) => dossiers);
+  return barred.every(({ code }) => code === 'head-barred') ? 'head-barred' : 'gate-barred';
 }

@@ -1,6 +1,6 @@
 import { formatIssuedNumber, Problem } from '@bangvang/domain';
 import { checkConclusion, type ConcludingAct, writeConclusions } from '../dossiers/conclude.js';
-import { refuseBarredHeads } from '../targets/head-rule.js';
+import { refuseBarred } from '../law/refuse-barred.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
@@ -30,13 +30,13 @@ const ACT = { kind: 'decision', stage: 'decision-pending', mustHold: false } as 
 
 /**
  * Decides on the dossiers, all or none, and gives the decision its number.
- * @throws Problem what `checkConclusion` throws with `items`, head-barred; invalid-input, date-falls, number-taken
+ * @throws Problem what `checkConclusion` throws with `items`, head-barred, gate-barred; invalid-input, date-falls, number-taken
  */
 export async function decideDossiers(tx: Transaction, decision: DecisionMade): Promise<DecisionOnRecord> {
   const { dossierIds, outcome, reason, by } = decision;
   const act: ConcludingAct = { ...ACT, by };
   await checkConclusion(tx, act, dossierIds);
-  if (outcome === 'decided') await refuseBarredHeads(tx, dossierIds);
+  if (outcome === 'decided') await refuseBarred(tx, dossierIds, 'decision');
   const level = await oneLevel(tx, dossierIds);
   if (level.outside && outcome === 'decided' && !decision.outside) {
     throw new Problem('invalid-input', 'Quyết định của cấp ngoài hệ thống phải ghi số và ngày trên văn bản.');

@@ -1,3 +1,4 @@
+import { examineProposal, KEEP_FILED } from '../law/filed-examination.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { checkConclusion, type ConcludingAct, writeConclusions } from './conclude.js';
@@ -14,13 +15,14 @@ export interface Dispatch {
 }
 
 /**
- * Submits the dossiers to the level above, all or none.
+ * Submits the dossiers to the level above, all or none. It is a proposal again, so that the gates are asked again.
  * @returns the ids of the submissions: one for each campaign and level that receives
- * @throws Problem what `checkConclusion` throws, with `items`
+ * @throws Problem what `checkConclusion` throws, head-barred, gate-barred, with `items`
  */
 export async function dispatchDossiers(tx: Transaction, dispatch: Dispatch): Promise<readonly string[]> {
   const act: ConcludingAct = { kind: 'dispatch', stage: 'submitted-upward', mustHold: false, by: dispatch.by };
   await checkConclusion(tx, act, dispatch.dossierIds);
+  const filed = await examineProposal(tx, dispatch.dossierIds);
   const sent = await tx.rows<{ id: string; dossierIds: string[] }>(INSERT, [
     dispatch.dossierIds,
     dispatch.bodyId,
@@ -28,6 +30,8 @@ export async function dispatchDossiers(tx: Transaction, dispatch: Dispatch): Pro
     dispatch.by.personId,
     dispatch.receivedAt,
     dispatch.receivedOn,
+    filed.lawVersion,
+    filed.findings,
   ]);
   const each = sent.flatMap(({ id, dossierIds }) => dossierIds.map((dossierId) => ({ dossierId, submissionId: id })));
   const frozen = await freezeSendings(tx, {
@@ -58,5 +62,7 @@ const INSERT = `
   sent AS (
     INSERT INTO submission (id, campaign_id, from_body_id, to_body_id, number, dated_on, signed_by, received_at, received_on)
     SELECT id, campaign_id, $2, body_id, $3, (to_timestamp($5::float8 / 1000) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, $4,
-           to_timestamp($5::float8 / 1000), $6 FROM receiving)
+           to_timestamp($5::float8 / 1000), $6 FROM receiving),
+  filed AS (SELECT unnest(dossier_ids) AS dossier_id, id AS submission_id FROM receiving),
+  kept AS (${KEEP_FILED('filed', '$1', '$7', '$8')})
   SELECT id, dossier_ids AS "dossierIds" FROM receiving`;

@@ -65,7 +65,7 @@ export interface PaperAdded {
  */
 export async function addPaper(tx: Transaction, paper: PaperAdded): Promise<string> {
   await tx.rows('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [paper.dossierId]);
-  const open = await tx.one(`SELECT FROM dossier d WHERE d.id = $1 AND d.body_id = $2 AND ${OPEN}`, [
+  const open = await tx.one(`SELECT FROM dossier d WHERE d.id = $1 AND d.body_id = $2 AND ${OPEN_TO_UNIT}`, [
     paper.dossierId,
     paper.bodyId,
   ]);
@@ -87,8 +87,8 @@ export async function addPaper(tx: Transaction, paper: PaperAdded): Promise<stri
   return id;
 }
 
-/** A draft not yet sent in, or a dossier whose supplement is not yet sent in. */
-const OPEN = `
+/** SQL: whether dossier `d` is its unit's to change: a draft not yet sent in, or a supplement not yet sent in. */
+export const OPEN_TO_UNIT = `
   (d.stage = 'drafted' AND d.submission_id IS NULL OR d.stage = 'supplement-requested' AND NOT EXISTS (
     SELECT FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id WHERE v.dossier_id = d.id AND v.left_at IS NULL))
   AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id)`;
@@ -96,7 +96,7 @@ const OPEN = `
 async function change(tx: Transaction, edit: DossierEdit, act: string, set: string, value: string): Promise<number> {
   const changed = await tx.one<{ version: number }>(
     `UPDATE dossier d SET ${set}, version = d.version + 1
-      WHERE d.id = $1 AND d.body_id = $2 AND d.version = $3 AND ${OPEN} RETURNING d.version`,
+      WHERE d.id = $1 AND d.body_id = $2 AND d.version = $3 AND ${OPEN_TO_UNIT} RETURNING d.version`,
     [edit.dossierId, edit.bodyId, edit.version, value],
   );
   if (!changed) throw await whyNot(tx, edit.dossierId, edit.bodyId, edit.version);
@@ -106,7 +106,7 @@ async function change(tx: Transaction, edit: DossierEdit, act: string, set: stri
 
 async function whyNot(tx: Transaction, dossierId: string, bodyId: string, version: number | null): Promise<Problem> {
   const found = await tx.one<{ version: number; open: boolean }>(
-    `SELECT d.version, ${OPEN} AS open FROM dossier d WHERE d.id = $1 AND d.body_id = $2`,
+    `SELECT d.version, ${OPEN_TO_UNIT} AS open FROM dossier d WHERE d.id = $1 AND d.body_id = $2`,
     [dossierId, bodyId],
   );
   const refuse = (slug: ProblemSlug, detail: string) => new Problem(slug, detail);

@@ -1,8 +1,8 @@
 import { formatDay, isInTime, Problem } from '@bangvang/domain';
 import { readProcedure } from '../campaigns/frozen-procedure.js';
 import { settleProposalsDuty } from '../campaigns/settle-duty.js';
+import { examineProposal, KEEP_FILED } from '../law/filed-examination.js';
 import { linkNominees } from '../register/link-nominees.js';
-import { refuseBarredHeads } from '../targets/head-rule.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { lockDossiers } from './conclude.js';
@@ -61,7 +61,7 @@ export async function openIntake(tx: Transaction, campaignId: string): Promise<I
  * Submits the dossiers, all or none.
  * @returns the ids of the submissions: one for each level that receives
  * @throws Problem the first refusal, with `items`: no-such-dossier, step-already-concluded, wrong-stage, four-eyes,
- *   task-not-yours, head-barred, missing-unit-review, missing-papers, not-proposable, not-competent
+ *   task-not-yours, head-barred, gate-barred, missing-unit-review, missing-papers, not-proposable, not-competent
  */
 export async function submitDossiers(tx: Transaction, submission: Submission): Promise<readonly string[]> {
   const { campaignId, bodyId, dossierIds, by, receivedAt } = submission;
@@ -80,7 +80,7 @@ export async function submitDossiers(tx: Transaction, submission: Submission): P
   ]);
   refuseAny(checked);
   await linkNominees(tx, dossierIds);
-  await refuseBarredHeads(tx, dossierIds);
+  const filed = await examineProposal(tx, dossierIds);
   const [sent, frozen] = await Promise.all([
     tx.one<{ submissionIds: string[]; done: { taskId: string; groupId: string; version: number }[] }>(SEND, [
       dossierIds,
@@ -90,6 +90,8 @@ export async function submitDossiers(tx: Transaction, submission: Submission): P
       by.personId,
       receivedAt,
       submission.receivedOn,
+      filed.lawVersion,
+      filed.findings,
     ]),
     freezeSendings(tx, { kind: 'submission', dossierIds, personId: by.personId }),
     settleProposalsDuty(tx, campaignId, bodyId, receivedAt),
@@ -143,7 +145,7 @@ const CHECK = `
     ) AS lacking ON true
    ORDER BY asked.ord`;
 
-/** One paper for each level that receives; the dossiers go with it, and the tasks to submit them are done. */
+/** One paper for each level that receives; the dossiers go with it as they were examined, and their tasks are done. */
 const SEND = `
   WITH receiving AS MATERIALIZED (
     SELECT asked.id AS dossier_id, l.body_id FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL level_above(asked.id, NULL) AS l),
@@ -155,6 +157,8 @@ const SEND = `
   sent AS (
     UPDATE dossier d SET submission_id = paper.id, version = d.version + 1
       FROM receiving r JOIN paper ON paper.to_body_id = r.body_id WHERE d.id = r.dossier_id RETURNING d.id),
+  filed AS (SELECT r.dossier_id, paper.id AS submission_id FROM receiving r JOIN paper ON paper.to_body_id = r.body_id),
+  kept AS (${KEEP_FILED('filed', '$1', '$8', '$9')}),
   done AS (
     UPDATE human_task t SET state = 'done', assignee_id = $5, ended_at = legal_now(), version = t.version + 1
       FROM sent WHERE t.dossier_id = sent.id AND t.state IN ('ready', 'reserved')

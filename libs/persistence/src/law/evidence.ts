@@ -1,27 +1,28 @@
-import type {
-  AchievementPeriod,
-  BasisAward,
-  CommendationKind,
-  Evidence,
-  GateFacts,
-  HeldAward,
-  OtherAward,
-  ProceedingKind,
+import {
+  type AchievementPeriod,
+  type BasisAward,
+  type CitedDecision,
+  type CommendationKind,
+  type Confirmation,
+  type Evidence,
+  formatDay,
+  type GateFacts,
+  type HeldAward,
+  type OtherAward,
+  type ProceedingKind,
+  transferWithin,
 } from '@bangvang/domain';
 import type { SubjectHistory } from '../register/subject-history.js';
-import type { HeadCheck } from '../targets/head-rule.js';
 import { asResult } from '../targets/assigned-targets.js';
-import type { HeadOverrideOnRecord } from '../targets/head-override.js';
+import type { HeadOnFile } from '../targets/head-rule.js';
 import type { DossierFacts } from './dossier-facts.js';
 import type { LawInForce } from './newest-law.js';
 
 /** All that is on file about a dossier's nominee. */
 export interface OnFile {
   readonly facts: DossierFacts;
-  /** null while nobody knows who the nominee is in the register. */
-  readonly history: SubjectHistory | null;
-  readonly head: HeadCheck;
-  readonly override: HeadOverrideOnRecord | null;
+  /** The bodies the nominee heads, or may head, where the campaign bars heads. */
+  readonly heads: readonly HeadOnFile[];
 }
 
 const RATINGS = { excellent: 'excellent', good: 'good', fair: 'completed', poor: 'failed' } as const;
@@ -36,7 +37,8 @@ const PROCEEDINGS: Readonly<Record<string, ProceedingKind>> = {
  * What is on file, as the standards of awards ask for it. What no register holds is unknown and asks a person; the
  * register never claims to know every award.
  */
-export function evidenceOf({ facts, history }: OnFile): Evidence {
+export function evidenceOf({ facts }: OnFile): Evidence {
+  const { history } = facts;
   return {
     nomineeKind: facts.nomineeKind,
     period: facts.period,
@@ -52,18 +54,22 @@ export function evidenceOf({ facts, history }: OnFile): Evidence {
 
 /** What is on file, as the gates ask for it. */
 export function gateFactsOf(
-  { facts, history, head, override }: OnFile,
-  law: LawInForce,
+  { facts, heads }: OnFile,
+  law: Pick<LawInForce, 'awards'>,
   basis: readonly string[],
 ): GateFacts {
-  const { nomineeKind, annual, campaignId, period } = facts;
+  const { nomineeKind, annual, campaignId, period, history, override } = facts;
   const titles = new Set(law.awards.filter(({ kind }) => kind === 'title').map(({ code }) => code));
   const isTitle = titles.has(facts.awardCode);
-  const isHead = nomineeKind !== 'individual' ? false : head.bodyName !== null || override !== null;
   return {
     day: facts.today,
     nominee: {
-      ...{ kind: nomineeKind, isHead, directWorker: facts.directWorker, smallCollective: facts.smallCollective },
+      ...{
+        kind: nomineeKind,
+        isHead: isHeadOf(facts, heads),
+        directWorker: facts.directWorker,
+        smallCollective: facts.smallCollective,
+      },
       ...{ isEnterprise: nomineeKind === 'collective' ? null : false, remoteArea: false, womanOrMostlyWomen: false },
     },
     award: { code: facts.awardCode, isTitle, kind: annual || isTitle ? 'merit' : facts.adHoc ? 'ad-hoc' : 'campaign' },
@@ -74,12 +80,13 @@ export function gateFactsOf(
     otherAwards: history && [...heldElsewhere(history, titles), ...proposedElsewhere(facts, titles)],
     basis: basisOf(history, basis),
     campaign: { barsHeads: facts.headRule, asksRegistration: false },
-    headTargets: head.targets.map(asResult),
+    headTargets: heads.flatMap(({ targets }) => targets).map(asResult),
     headOverride: override && {
       ...{ name: override.name, reason: override.reason },
       document: `${override.documentNumber} ngày ${override.documentDate}`,
     },
-    ...{ enterpriseDuties: null, transfer: null, registeredOn: null },
+    ...{ enterpriseDuties: null, registeredOn: null },
+    transfer: nomineeKind === 'individual' ? transferWithin(period, facts.posts) : null,
   };
 }
 
@@ -120,4 +127,26 @@ function basisOf(history: SubjectHistory | null, named: readonly string[]): Basi
   return heldAwards(history)
     .filter(({ code, revokedOn }) => named.includes(code) && revokedOn === null)
     .map(({ code, kind, decisionNumber }) => ({ code, kind, decisionNumber }));
+}
+
+/** Decisions of the awards the proposal rests on, which its papers must cite. */
+export function restsOn({ facts: { history } }: OnFile, named: readonly string[]): CitedDecision[] {
+  return (history?.awards ?? [])
+    .filter(({ code, revokedOn }) => named.includes(code) && revokedOn === null)
+    .map(({ decisionNumber, decidedOn, decidedBy }) => ({ number: decisionNumber, date: decidedOn, body: decidedBy }));
+}
+
+/** What people have confirmed of the dossier, each named with position and day. */
+export function confirmationsOf({ facts }: OnFile): Confirmation[] {
+  return facts.confirmed.map(({ person, position, on, ...answer }) => ({
+    ...answer,
+    by: `${person}, ${position}, ${formatDay(on)}`,
+  }));
+}
+
+/** Known by his position or by the override put on file for him; open where only his title says so and a target is. */
+function isHeadOf({ nomineeKind, override }: DossierFacts, heads: readonly HeadOnFile[]): boolean | null {
+  if (nomineeKind !== 'individual') return false;
+  if (override !== null || heads.some(({ holds }) => holds)) return true;
+  return heads.length === 0 ? false : null;
 }

@@ -11,7 +11,7 @@ import type {
 } from '@bangvang/domain';
 import type { Sql } from '../database.js';
 import type { LawFiles } from './law-rows.js';
-import { newestLawVersion, readLawFiles } from './law-versions.js';
+import { readLawFiles } from './law-versions.js';
 
 /** What the newest version of the files says of an award. */
 export interface AwardInLaw {
@@ -42,7 +42,9 @@ const MOST_KEPT = 8;
 
 /** The newest version of the law's files; null where none was loaded. Taken apart once per version. */
 export async function readNewestLaw(sql: Sql): Promise<LawInForce | null> {
-  const newest = await newestLawVersion(sql);
+  const [newest] = await sql.rows<{ id: number; contentHash: string }>(
+    'SELECT id, content_hash AS "contentHash" FROM law_version ORDER BY id DESC LIMIT 1',
+  );
   if (!newest) return null;
   const known = kept.get(newest.contentHash);
   if (known) return known;

@@ -1,4 +1,5 @@
 import { Bulk1700000000012 } from './1700000000012-bulk.js';
+import { Confirmations1700000000010 } from './1700000000010-confirmations.js';
 import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
 import { Corrections1700000000013 } from './1700000000013-corrections.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   Register1700000000007,
   Targets1700000000008,
   LawVersions1700000000009,
+  Confirmations1700000000010,
   Forms1700000000011,
   Bulk1700000000012,
   Corrections1700000000013,

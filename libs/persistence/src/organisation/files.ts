@@ -30,8 +30,8 @@ export interface StoredFile {
 }
 
 /**
- * A file, for somebody who may read it: who brought it; the proposing body of a dossier it belongs to, and every level
- * the dossier came to with that level's Home Affairs; the body of a duty it was filed on, and the campaign's issuer with
+ * A file, for somebody who may read it: who brought it; the proposing body of a dossier it belongs to, as a paper or as
+ * evidence of what was confirmed, and every level the dossier came to with that level's Home Affairs; the body of a duty it was filed on, and the campaign's issuer with
  * its Home Affairs. Null for anybody else, as when there is no such file.
  * @param bodyIds bodies the reader holds a post in
  */
@@ -47,8 +47,9 @@ export async function findFile(
      SELECT media_type AS "mediaType", content FROM file
       WHERE sha256 = $1
         AND (EXISTS (SELECT FROM file_upload u WHERE u.sha256 = $1 AND u.person_id = $2)
-          OR EXISTS (SELECT FROM paper p JOIN dossier d ON d.id = p.dossier_id
-                      WHERE p.file_sha256 = $1
+          OR EXISTS (SELECT FROM dossier d
+                      WHERE d.id IN (SELECT p.dossier_id FROM paper p WHERE p.file_sha256 = $1
+                                     UNION ALL SELECT k.dossier_id FROM confirmation k WHERE k.evidence_sha256 = $1)
                         AND (d.body_id = ANY ($3)
                           OR EXISTS (SELECT FROM stage_visit v JOIN mine ON mine.id = v.level_body_id WHERE v.dossier_id = d.id)))
           OR EXISTS (SELECT FROM filing f JOIN duty y ON y.id = f.duty_id JOIN campaign c ON c.id = y.campaign_id

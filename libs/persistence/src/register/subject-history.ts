@@ -61,30 +61,38 @@ export interface SubjectHistory {
 }
 
 /** The histories of subjects, in no particular order. A subject nobody knows has an empty one. */
-export function readHistories(sql: Sql, subjectIds: readonly string[]): Promise<SubjectHistory[]> {
-  return sql.rows<SubjectHistory & Record<string, unknown>>(HISTORIES, [subjectIds]);
+export async function readHistories(sql: Sql, subjectIds: readonly string[]): Promise<SubjectHistory[]> {
+  const rows = await sql.rows<{ history: SubjectHistory }>(HISTORIES, [subjectIds]);
+  return rows.map(({ history }) => history);
 }
 
 const PERIOD = (of: string): string =>
   `jsonb_build_object('kind', ${of}.period_kind, 'from', ${of}.period_from, 'to', ${of}.period_to)`;
 
+/**
+ * SQL: what the register holds of one line of subjects, as a `SubjectHistory`.
+ * @param subject SQL of the subject's id
+ * @param line SQL of the ids of its line (`line_of`), an array
+ */
+export const HISTORY = (subject: string, line: string): string => `jsonb_build_object('subjectId', ${subject},
+  'awards', coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'subjectId', h.subject_id, 'heldAs', s.name, 'code', h.award_code,
+       'name', a.name, 'commendation', h.commendation, 'period', ${PERIOD('h')}, 'decisionNumber', h.decision_number,
+       'decidedOn', h.decided_on, 'decidedBy', h.decided_by, 'campaignId', h.campaign_id, 'dossierId', h.dossier_id,
+       'revokedOn', h.revoked_on, 'revokedReason', h.revoked_reason, 'revokedDocument', h.revoked_document)
+       ORDER BY h.period_to DESC, h.decided_on DESC, h.id)
+     FROM award_held h JOIN subject s ON s.id = h.subject_id JOIN award_type a ON a.code = h.award_code
+    WHERE h.subject_id = ANY (${line})), '[]'),
+  'disciplines', coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'matter', p.matter, 'measure', p.measure,
+       'from', p.from_on, 'to', p.to_on, 'document', p.document) ORDER BY p.from_on DESC, p.id)
+     FROM disciplinary_period p WHERE p.subject_id = ANY (${line})), '[]'),
+  'initiatives', coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name, 'scope', i.scope,
+       'certificateNumber', i.certificate_number, 'certifiedOn', i.certified_on, 'certifiedBy', i.certified_by)
+       ORDER BY i.certified_on DESC, i.id)
+     FROM initiative i WHERE i.subject_id = ANY (${line})), '[]'),
+  'ratings', coalesce((SELECT jsonb_agg(jsonb_build_object('period', ${PERIOD('r')}, 'rating', r.rating, 'document', r.document)
+       ORDER BY r.period_to DESC)
+     FROM performance_rating r WHERE r.subject_id = ANY (${line})), '[]'))`;
+
 const HISTORIES = `
-  SELECT asked.id AS "subjectId",
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'subjectId', h.subject_id, 'heldAs', s.name, 'code', h.award_code,
-         'name', a.name, 'commendation', h.commendation, 'period', ${PERIOD('h')}, 'decisionNumber', h.decision_number,
-         'decidedOn', h.decided_on, 'decidedBy', h.decided_by, 'campaignId', h.campaign_id, 'dossierId', h.dossier_id,
-         'revokedOn', h.revoked_on, 'revokedReason', h.revoked_reason, 'revokedDocument', h.revoked_document)
-         ORDER BY h.period_to DESC, h.decided_on DESC, h.id)
-       FROM line_of(asked.id) AS line (id) JOIN award_held h ON h.subject_id = line.id JOIN subject s ON s.id = h.subject_id
-       JOIN award_type a ON a.code = h.award_code), '[]') AS awards,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'matter', p.matter, 'measure', p.measure, 'from', p.from_on,
-         'to', p.to_on, 'document', p.document) ORDER BY p.from_on DESC, p.id)
-       FROM line_of(asked.id) AS line (id) JOIN disciplinary_period p ON p.subject_id = line.id), '[]') AS disciplines,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name, 'scope', i.scope,
-         'certificateNumber', i.certificate_number, 'certifiedOn', i.certified_on, 'certifiedBy', i.certified_by)
-         ORDER BY i.certified_on DESC, i.id)
-       FROM line_of(asked.id) AS line (id) JOIN initiative i ON i.subject_id = line.id), '[]') AS initiatives,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('period', ${PERIOD('r')}, 'rating', r.rating, 'document', r.document)
-         ORDER BY r.period_to DESC)
-       FROM line_of(asked.id) AS line (id) JOIN performance_rating r ON r.subject_id = line.id), '[]') AS ratings
-  FROM unnest($1::uuid[]) AS asked (id)`;
+  SELECT ${HISTORY('asked.id', 'line.ids')} AS history FROM unnest($1::uuid[]) AS asked (id)
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT line_of(asked.id)) AS ids) AS line`;

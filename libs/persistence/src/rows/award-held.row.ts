@@ -12,6 +12,7 @@ import { SubjectRow } from './subject.row.js';
   where: 'revoked_at IS NULL',
 })
 @Index('award_held_by_award', ['awardCode', 'periodTo', 'subjectId'])
+@Index('award_held_of_subject', ['subjectId'])
 @Index('award_held_of_campaign', ['campaignId'])
 @Check('award_held_period_kind', `period_kind IN ('calendar-year', 'school-year', 'span')`)
 @Check(

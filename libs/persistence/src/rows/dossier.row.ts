@@ -16,6 +16,7 @@ import { SubmissionRow } from './submission.row.js';
 @Index('dossier_of_campaign', ['campaignId', 'stage', 'id'])
 @Index('dossier_of_body', ['bodyId', 'id'])
 @Index('dossier_of_submission', ['submissionId'])
+@Index('dossier_of_nominee', ['nomineeId'])
 @Index('dossier_of_level', ['levelBodyId', 'stage', 'id'])
 @Check(
   'dossier_stage',

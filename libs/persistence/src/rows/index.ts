@@ -15,6 +15,8 @@ import { CalendarYearRow } from './calendar-year.row.js';
 import { CampaignRow } from './campaign.row.js';
 import { ClusterMemberRow, ClusterRow, ClusterYearRow } from './cluster.row.js';
 import { CommandRow } from './command.row.js';
+import { ConfirmationRow } from './confirmation.row.js';
+import { FiledExaminationRow } from './filed-examination.row.js';
 import { ConclusionRow } from './conclusion.row.js';
 import { CouncilRow } from './council.row.js';
 import { CouncilMemberRow } from './council-member.row.js';
@@ -142,6 +144,8 @@ export const ENTITIES = [
   LawFileRow,
   ProcedureMigrationRow,
   SuspensionRow,
+  ConfirmationRow,
+  FiledExaminationRow,
   TargetVersionRow,
   TargetAssignmentRow,
   HeadOverrideRow,

@@ -41,7 +41,11 @@ export interface AssignedTarget {
   readonly verdict: TargetVerdict;
 }
 
-type Row = Omit<AssignedTarget, 'verdict' | 'tolerance'> & { tolerance: number | null; tolerancePercent: number };
+interface Row extends Omit<AssignedTarget, 'verdict' | 'tolerance'> {
+  readonly campaignId: string;
+  readonly tolerance: number | null;
+  readonly tolerancePercent: number;
+}
 
 /**
  * Assignments of a campaign in the order of the targets, each with its verdict.
@@ -52,11 +56,33 @@ export async function readAssignedTargets(
   campaignId: string,
   of: { readonly bodyIds: readonly string[] | null; readonly codes: readonly string[] | null },
 ): Promise<readonly AssignedTarget[]> {
-  const rows = await sql.rows<Row & Record<string, unknown>>(ASSIGNED, [campaignId, of.bodyIds, of.codes]);
-  return rows.map(({ tolerancePercent, ...row }) => {
-    const tolerance = toleranceOf(row, tolerancePercent);
-    return { ...row, tolerance, verdict: verdictOf({ ...row, valueTo: row.upper, tolerance }, row.verified) };
-  });
+  const rows = await sql.rows<Row & Record<string, unknown>>(ASSIGNED, [[campaignId], of.bodyIds, of.codes]);
+  return rows.map(judged);
+}
+
+/** A body in a campaign. */
+export interface Assignee {
+  readonly campaignId: string;
+  readonly bodyId: string;
+}
+
+/**
+ * The assignments of many bodies, each in a campaign, in one statement.
+ * @returns what finds the assignments of one of them, in the order of the targets
+ */
+export async function readAssignedTo(
+  sql: Sql,
+  assignees: readonly Assignee[],
+): Promise<(assignee: Assignee) => readonly AssignedTarget[]> {
+  const [campaignIds, bodyIds] = [assignees.map((one) => one.campaignId), assignees.map((one) => one.bodyId)];
+  const rows = await sql.rows<Row & Record<string, unknown>>(ASSIGNED, [campaignIds, bodyIds, null]);
+  return ({ campaignId, bodyId }) =>
+    rows.filter((row) => row.campaignId === campaignId && row.bodyId === bodyId).map(judged);
+}
+
+function judged({ tolerancePercent, campaignId: _, ...row }: Row): AssignedTarget {
+  const tolerance = toleranceOf(row, tolerancePercent);
+  return { ...row, tolerance, verdict: verdictOf({ ...row, valueTo: row.upper, tolerance }, row.verified) };
 }
 
 /** The share of its assigned targets a body has met; a target stated twice counts once. */
@@ -75,7 +101,7 @@ export function asResult(assigned: AssignedTarget) {
 }
 
 const ASSIGNED = `
-  SELECT t.code AS "targetCode", t.name AS "targetName", t.same_as AS "sameAs", a.body_id AS "bodyId", b.code AS "bodyCode",
+  SELECT c.id AS "campaignId", t.code AS "targetCode", t.name AS "targetName", t.same_as AS "sameAs", a.body_id AS "bodyId", b.code AS "bodyCode",
          n.name AS "bodyName", v.comparator, coalesce(a.value, v.value)::float8 AS value,
          CASE v.comparator WHEN 'between' THEN coalesce(a.upper, v.upper)::float8 END AS upper,
          v.unit, v.approximate, v.tolerance::float8, c.tolerance_percent::float8 AS "tolerancePercent",
@@ -89,5 +115,5 @@ const ASSIGNED = `
     LEFT JOIN person p ON p.id = r.verified_by
     CROSS JOIN LATERAL (SELECT h.name FROM body_tenure h WHERE h.body_id = a.body_id
       ORDER BY (h.valid_from <= c.ends_on) DESC, h.valid_from DESC LIMIT 1) AS n
-   WHERE c.id = $1 AND ($2::uuid[] IS NULL OR a.body_id = ANY ($2)) AND ($3::text[] IS NULL OR t.code = ANY ($3))
+   WHERE c.id = ANY ($1::uuid[]) AND ($2::uuid[] IS NULL OR a.body_id = ANY ($2)) AND ($3::text[] IS NULL OR t.code = ANY ($3))
    ORDER BY t.code, b.code`;
