@@ -31,6 +31,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /campaigns/{campaignId}/report': 'every officer',
   'GET /campaigns/{campaignId}/targets': 'every officer',
   'GET /campaigns/{campaignId}/target-shares': 'every officer',
+  'GET /campaigns/{campaignId}/target-results/exports': 'every officer',
+  'POST /campaigns/{campaignId}/target-results/imports': ['unit-officer', 'unit-head', 'appraiser', 'appraisal-lead'],
   'GET /campaigns/{campaignId}/barred-heads': 'every officer',
   'PUT /campaigns/{campaignId}/target-rules': ['campaign-issuer'],
   'PUT /campaigns/{campaignId}/targets/{targetCode}/assignments': ['campaign-issuer', 'appraisal-lead'],

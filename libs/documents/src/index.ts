@@ -18,4 +18,12 @@ export {
   TEMPLATES,
   type TemplateKind,
 } from './excel/templates.js';
-export { type ShownColumn, WORKBOOK, writeFaults, writeTable, writeTemplate } from './excel/write-table.js';
+export type { Choice, PickLists } from './excel/drop-downs.js';
+export {
+  type Offered,
+  type ShownColumn,
+  WORKBOOK,
+  writeFaults,
+  writeTable,
+  writeTemplate,
+} from './excel/write-table.js';

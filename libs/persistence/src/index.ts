@@ -232,6 +232,7 @@ export { type LadderCandidate, type LadderQuestion, listLadderCandidates } from 
 export { type ExportedNominee, listNominees } from './register/export-nominees.js';
 export { importNominees } from './register/import-nominees.js';
 export { addNomineeLines, faultsOfNomineeList, type NomineeLine, openNomineeList } from './register/nominee-list.js';
+export { readPickLists } from './register/pick-lists.js';
 export { linkNominees } from './register/link-nominees.js';
 export { openSubject, type SubjectEntry } from './register/open-subject.js';
 export { keeperOfBody, registerKeeper } from './register/register-keeper.js';
@@ -282,6 +283,9 @@ export {
 export { barOf, checkHead, type HeadBar, type HeadCheck } from './targets/head-rule.js';
 export { setTargetRules, type TargetRules } from './targets/target-rules.js';
 export { readAssignedBodies, readTargets, type TargetOnRecord, type TargetRevision } from './targets/target-views.js';
+export { importResults } from './targets/import-results.js';
+export { addResultLines, findDoubledResults, findResultPlaces, openResultList } from './targets/result-list.js';
+export type { PlaceFound, ResultLine } from './targets/result-list.js';
 export { type Verification, verifyResult } from './targets/verify-result.js';
 export {
   amendTarget,

@@ -17,6 +17,7 @@ import {
   findCampaign,
   listAwardsHeld,
   listNominees,
+  readPickLists,
   viewerOf,
 } from '@bangvang/persistence';
 import { Problem } from '@bangvang/domain';
@@ -40,7 +41,8 @@ export class ExportService {
 
   async template(kind: TemplateKind): Promise<Workbook> {
     const { sheet, file, columns } = TEMPLATES[kind];
-    return { name: file, content: await writeTemplate(sheet, columns) };
+    const { awards, bodies } = await readPickLists(this.database, null);
+    return { name: file, content: await writeTemplate(sheet, columns, { lists: { awards, bodies } }) };
   }
 
   async awards({ award, body, year }: AwardExportQuery): Promise<Workbook> {

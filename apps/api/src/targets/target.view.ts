@@ -49,6 +49,8 @@ export class AssignedTargetView {
   @ApiProperty(nullableNumber) readonly numerator!: number | null;
   @ApiProperty(nullableNumber) readonly denominator!: number | null;
   @ApiProperty(nullableNumber) readonly level!: number | null;
+  /** The body's own remark. */
+  @ApiProperty(nullableText) readonly note!: string | null;
   @ApiProperty(nullableNumber) readonly verified!: number | null;
   @ApiProperty(nullableText) readonly verifiedBy!: string | null;
   @ApiProperty(nullableText) readonly verifiedAt!: string | null;

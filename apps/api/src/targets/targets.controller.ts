@@ -126,7 +126,7 @@ export class TargetsController {
   @OnlyFor('appraiser', 'appraisal-lead', 'campaign-issuer')
   @CommandRoute({ versioned: true })
   @ApiOkResponse({ type: VerifiedResultView })
-  @ApiProblems('no-such-campaign', 'no-such-target', 'own-unit')
+  @ApiProblems('no-such-campaign', 'no-such-target', 'own-unit', 'four-eyes')
   verify(
     @Param() path: TargetResultPath,
     @Body() body: VerificationDto,

@@ -4,6 +4,9 @@ import { type CellValue, textOf } from './cells.js';
 /** Why a cell is refused, in Vietnamese, for whoever filled it in. */
 export class CellFault extends Error {}
 
+/** Lists of the installation a template offers to choose from. */
+export type PickListName = 'awards' | 'bodies' | 'targets';
+
 /** One column of a sheet people fill in. */
 export interface Column<T> {
   /** As it stands in the first row; people may move columns, not rename them. */
@@ -16,6 +19,8 @@ export interface Column<T> {
   readonly width: number;
   /** The values it takes, where they are few. */
   readonly choices?: readonly string[];
+  /** The list its values come from, for the drop-down of a template. */
+  readonly list?: PickListName;
   /**
    * @param value never empty
    * @throws CellFault
@@ -98,6 +103,18 @@ export function decimal<const R extends boolean>(about: About<R>): Column<number
       const said = textOf(value) ?? '';
       if (!/^-?\d+([.,]\d+)?$/.test(said)) throw new CellFault('Phải là một số, ví dụ 92,5.');
       return Number(said.replace(',', '.'));
+    },
+  };
+}
+
+/** A whole number from 1. */
+export function ordinal<const R extends boolean>(about: About<R>): Column<number> & { required: R } {
+  return {
+    ...about,
+    read(value) {
+      const found = Number(textOf(value) ?? '');
+      if (!Number.isSafeInteger(found) || found < 1) throw new CellFault('Phải là một số nguyên từ 1.');
+      return found;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
+import { openArchive } from './archive.js';
 import { readTable } from './read-table.js';
 import { AWARD_COLUMNS, TARGET_RESULT_COLUMNS, TEMPLATES } from './templates.js';
 import { writeFaults, writeTable, writeTemplate } from './write-table.js';
@@ -109,6 +110,40 @@ describe('A template', () => {
       expect({ rows, faults }).toEqual({ rows: [], faults: [] });
     },
   );
+
+  const lists = {
+    awards: [
+      { code: 'GK_HUYEN', name: 'Giấy khen của Chủ tịch Ủy ban nhân dân huyện' },
+      { code: 'CSTDCS', name: 'Chiến sĩ thi đua cơ sở' },
+    ],
+    bodies: [{ code: 'xa-binh-lu', name: '=1+1' }],
+  };
+
+  it('offers the choices of its columns in drop-downs, out of a sheet of lists', async () => {
+    const { sheet, columns } = TEMPLATES.nominees;
+    const file = await writeTemplate(sheet, columns, { lists });
+    const xml = openArchive(file).unpack('xl/worksheets/sheet1.xml')!.toString('utf8');
+    const found = [...xml.matchAll(/sqref="(\w+):\w+"><formula1>([^<]+)</g)].map(([, cells, list]) => [cells, list]);
+    expect(found).toEqual([
+      ['A2', "'Danh mục'!$A$2:$A$4"],
+      ['D2', "'Danh mục'!$C$2:$C$2"],
+      ['E2', "'Danh mục'!$E$2:$E$3"],
+      ['F2', "'Danh mục'!$G$2:$G$3"],
+      ['G2', "'Danh mục'!$I$2:$I$3"],
+      ['H2', "'Danh mục'!$K$2:$K$2"],
+    ]);
+    expect(xml.indexOf('</sheetData><dataValidations count="6">')).toBeGreaterThan(0);
+    const [, first] = await readSheet(file, 'Danh mục');
+    expect(first).toContain('Giấy khen của Chủ tịch Ủy ban nhân dân huyện');
+    expect(first).toContain("'=1+1"); // a name never runs
+  });
+
+  it('filled in already is read with what it was filled in with', async () => {
+    const rows = [{ ...Object.fromEntries(Object.keys(AWARD_COLUMNS).map((key, at) => [key, LINE[at] as string])) }];
+    const file = await writeTemplate('x', AWARD_COLUMNS, { lists, rows });
+    const read = await readTable(file, AWARD_COLUMNS);
+    expect(read).toMatchObject({ faults: [], rows: [{ row: 2, values: { name: 'Lò Thị Mai' } }] });
+  });
 
   it('gives examples its own columns take', async () => {
     for (const { columns } of Object.values(TEMPLATES)) {

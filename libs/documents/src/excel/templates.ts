@@ -1,4 +1,4 @@
-import { choice, day, decimal, period, text, yesOrNo } from './columns.js';
+import { choice, day, decimal, ordinal, period, text, yesOrNo } from './columns.js';
 
 const KINDS = { 'Cá nhân': 'individual', 'Tập thể': 'collective', 'Hộ gia đình': 'household' } as const;
 
@@ -48,6 +48,7 @@ export const NOMINEE_COLUMNS = {
       help: 'Đơn vị của người được đề nghị, theo danh mục; để trống nếu là đơn vị lập danh sách.',
       example: 'xa-binh-lu',
       width: 20,
+      list: 'bodies',
     },
     100,
   ),
@@ -72,6 +73,7 @@ export const NOMINEE_COLUMNS = {
       help: 'Mã danh hiệu, hình thức khen thưởng trong danh mục.',
       example: 'GK_HUYEN',
       width: 20,
+      list: 'awards',
     },
     60,
   ),
@@ -82,6 +84,7 @@ export const NOMINEE_COLUMNS = {
       help: 'Mã đơn vị lập hồ sơ, theo danh mục. Đơn vị tự lập danh sách thì để trống; cơ quan Nội vụ nhập thay thì phải ghi.',
       example: 'xa-binh-lu',
       width: 20,
+      list: 'bodies',
     },
     100,
   ),
@@ -119,6 +122,7 @@ export const AWARD_COLUMNS = {
       help: 'Đơn vị của đối tượng, theo danh mục.',
       example: 'xa-binh-lu',
       width: 20,
+      list: 'bodies',
     },
     100,
   ),
@@ -129,6 +133,7 @@ export const AWARD_COLUMNS = {
       help: 'Mã danh hiệu thi đua, hình thức khen thưởng trong danh mục.',
       example: 'CSTDCS',
       width: 20,
+      list: 'awards',
     },
     60,
   ),
@@ -172,23 +177,84 @@ export const AWARD_COLUMNS = {
   ),
 } as const;
 
-/** Kết quả thực hiện chỉ tiêu: what a unit reached of the targets assigned to it. */
+/**
+ * Kết quả thực hiện chỉ tiêu: what a unit reached of the targets assigned to it, in one of three forms. Part, amendment and
+ * unit of the target are there to be held against it: what was written for an earlier version is not taken for this one.
+ */
 export const TARGET_RESULT_COLUMNS = {
   targetCode: text(
     {
       header: 'Mã chỉ tiêu',
       required: true,
       help: 'Theo danh sách chỉ tiêu của phong trào.',
-      example: 'T1',
+      example: '002-T01',
       width: 16,
+      list: 'targets',
+    },
+    100,
+  ),
+  targetName: text(
+    {
+      header: 'Tên chỉ tiêu',
+      required: false,
+      help: 'Để người điền đối chiếu; không nhập.',
+      example: 'Số trường đạt chuẩn quốc gia',
+      width: 40,
+    },
+    2_000,
+  ),
+  subScope: text(
+    {
+      header: 'Phần của phong trào',
+      required: false,
+      help: 'Nếu ghi thì phải đúng phần mà chỉ tiêu thuộc về.',
+      example: 'Nông thôn mới',
+      width: 20,
+    },
+    300,
+  ),
+  revision: ordinal({
+    header: 'Lần điều chỉnh',
+    required: false,
+    help: 'Nếu ghi thì phải là lần đang có hiệu lực (1 là theo văn bản gốc).',
+    example: 1,
+    width: 10,
+  }),
+  unit: text(
+    {
+      header: 'Đơn vị tính',
+      required: false,
+      help: 'Nếu ghi thì phải đúng đơn vị tính của chỉ tiêu.',
+      example: '%',
+      width: 12,
+    },
+    100,
+  ),
+  bodyCode: text(
+    {
+      header: 'Mã đơn vị',
+      required: false,
+      help: 'Đơn vị có kết quả, theo danh mục. Đơn vị tự báo cáo thì để trống; cơ quan Nội vụ nhập thì phải ghi.',
+      example: 'xa-binh-lu',
+      width: 20,
+      list: 'bodies',
     },
     100,
   ),
   actual: decimal({
     header: 'Kết quả',
-    required: true,
-    help: 'Số đạt được, theo đơn vị tính của chỉ tiêu.',
+    required: false,
+    help: 'Cách 1: số đạt được, theo đơn vị tính của chỉ tiêu. Dòng chưa có kết quả theo cách nào thì được bỏ qua.',
     example: 92.5,
+    width: 14,
+  }),
+  numerator: decimal({ header: 'Tử số', required: false, help: 'Cách 2: bao nhiêu …', example: 47, width: 12 }),
+  denominator: decimal({ header: 'Mẫu số', required: false, help: '… trên bao nhiêu.', example: 83, width: 12 }),
+  level: decimal({
+    header: 'Mức đạt được',
+    required: false,
+    help: 'Cách 3: với chỉ tiêu tính mức giảm so với mốc, mức còn lại.',
+    example: 3.2,
     width: 14,
   }),
   note: text(

@@ -32,6 +32,8 @@ export interface AssignedTarget {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly level: number | null;
+  /** The body's own remark. */
+  readonly note: string | null;
   readonly verified: number | null;
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
@@ -106,7 +108,7 @@ const ASSIGNED = `
          CASE v.comparator WHEN 'between' THEN coalesce(a.upper, v.upper)::float8 END AS upper,
          v.unit, v.approximate, v.tolerance::float8, c.tolerance_percent::float8 AS "tolerancePercent",
          ${ISO('a.assigned_at')} AS "assignedAt", a.basis, r.actual::float8 AS reported, r.numerator::float8, r.denominator::float8,
-         r.level::float8, r.verified::float8, p.full_name AS "verifiedBy", ${ISO('r.verified_at')} AS "verifiedAt",
+         r.level::float8, r.note, r.verified::float8, p.full_name AS "verifiedBy", ${ISO('r.verified_at')} AS "verifiedAt",
          r.verification_note AS "verificationNote", r.version
     FROM campaign c JOIN target t ON t.campaign_id = c.id ${VERSION_IN_FORCE}
     JOIN target_assignment a ON a.target_id = t.id AND a.ended_at IS NULL

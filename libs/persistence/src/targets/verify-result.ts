@@ -15,24 +15,39 @@ export interface Verification {
   readonly personId: string;
 }
 
+/** A result as it stands before its verification. */
+interface Reported {
+  readonly targetId: string;
+  readonly bodyId: string;
+  readonly reported: number | null;
+  readonly version: number;
+  /** Who took it from a workbook, where it came so. */
+  readonly importedBy: string | null;
+}
+
 /**
  * Verifies a result, or puts right one verified before. Only what is verified decides whether a target is met.
  * @returns the result's new version and the verified figure
- * @throws Problem no-such-target, stale-version, invalid-input
+ * @throws Problem no-such-target, four-eyes, stale-version, invalid-input
  */
 export async function verifyResult(
   tx: Transaction,
   verification: Verification,
 ): Promise<{ readonly version: number; readonly verified: number }> {
   const { campaignId, targetCode, bodyCode } = verification;
-  const result = await tx.required<{ targetId: string; bodyId: string; reported: number | null; version: number }>(
-    `SELECT r.target_id AS "targetId", r.body_id AS "bodyId", r.actual::float8 AS reported, r.version
+  const result = await tx.required<Reported & Record<string, unknown>>(
+    `SELECT r.target_id AS "targetId", r.body_id AS "bodyId", r.actual::float8 AS reported, r.version,
+            i.person_id AS "importedBy"
        FROM target t JOIN target_result r ON r.target_id = t.id JOIN body b ON b.id = r.body_id
+       LEFT JOIN result_import i ON i.id = r.import_id
       WHERE t.campaign_id = $1 AND t.code = $2 AND b.code = $3 FOR UPDATE OF r`,
     [campaignId, targetCode, bodyCode],
     'no-such-target',
     `Chỉ tiêu “${targetCode}” chưa giao cho “${bodyCode}” và đơn vị chưa báo cáo kết quả.`,
   );
+  if (result.importedBy === verification.personId) {
+    throw new Problem('four-eyes', 'Bạn đã nhập kết quả này; người khác xác nhận.');
+  }
   if (result.version !== verification.version) {
     throw new Problem('stale-version', `Kết quả đã đổi; phiên bản hiện nay là ${result.version}.`, {
       extra: { version: result.version, reported: result.reported },
