@@ -90,8 +90,8 @@ export class WorkerHost {
         maxConcurrentWorkflowTaskExecutions: 32,
         maxConcurrentWorkflowTaskPolls: 8,
         maxConcurrentLocalActivityExecutions: localActivities,
-        maxConcurrentActivityTaskExecutions: 4,
-        maxConcurrentActivityTaskPolls: 2,
+        // Every activity is local, so nobody waits for others.
+        enableNonLocalActivities: false,
         shutdownGraceTime: GRACE_MS,
         shutdownForceTime: FORCE_MS,
       });
