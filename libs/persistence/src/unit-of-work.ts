@@ -34,7 +34,7 @@ export class UnitOfWork {
     const tx = new Transaction(client);
     let broken: Error | undefined;
     try {
-      const [, [opened]] = await Promise.all([
+      const opening = Promise.all([
         client.query(OPEN),
         runNamed<{ repeated: boolean; same_body: boolean; stored: T }>(
           client,
@@ -42,7 +42,12 @@ export class UnitOfWork {
           [actor.personId, actor.positionId, actor.bodyId, command?.route, command?.key, command?.bodyHash],
         ),
       ]);
+      // What the work asks first travels with the opening. Of a repeated command nothing of it stays or is told.
+      const working = work(tx);
+      working.catch(() => undefined);
+      const [, [opened]] = await opening;
       if (opened?.repeated) {
+        tx.end();
         await client.query('ROLLBACK');
         if (!opened.same_body) {
           throw new Problem(
@@ -52,7 +57,7 @@ export class UnitOfWork {
         }
         return opened.stored;
       }
-      const answer = await work(tx);
+      const answer = await working;
       // In one go: where the last statement is refused, COMMIT ends the transaction and keeps nothing.
       await Promise.all([tx.finish(actor, command, answer), client.query('COMMIT')]);
       this.notifier.tell(tx.news());
