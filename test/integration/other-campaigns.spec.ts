@@ -133,7 +133,7 @@ describe('The import of a document', () => {
   it('answers with what it inferred and what contradicts itself', async () => {
     const { report, endsOn } = await draft(DISTRICT);
     expect(endsOn).toBe('2024-12-31');
-    expect(report.inferred).toEqual(expect.arrayContaining(['period.start', 'period.end']));
+    expect(report.inferred.map(({ path }) => path)).toEqual(expect.arrayContaining(['period.start', 'period.end']));
     expect(report.notUnderstood).toEqual([]);
     expect(report.anomalies[0]).toContain('Số và ngày để trống');
   });
@@ -143,7 +143,7 @@ describe('The import of a document', () => {
       yaml.replace(/ {2}end:\n {4}value: '2024-12-31'\n {4}explicit: false\n {4}text: năm 2024\n/, ''),
     );
     expect(endsOn).toBe('2024-12-31');
-    expect(report.inferred).toContain('period.end');
+    expect(report.inferred.map(({ path }) => path)).toContain('period.end');
   });
 
   it('keeps figures that contradict each other and flags them', async () => {

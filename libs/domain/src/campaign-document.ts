@@ -125,7 +125,8 @@ export interface Responsibility {
 /** A rule on who may be commended. A hard one refuses, any other guides. */
 export interface EligibilityRule {
   readonly text: string;
-  readonly code: EligibilityCode;
+  /** null where nobody here knows the rule: it is shown, and a person applies it. */
+  readonly code: EligibilityCode | null;
   readonly hard: boolean;
   readonly note: string | null;
 }
@@ -178,4 +179,6 @@ export interface CampaignDocument {
   readonly recipientsNote: string | null;
   readonly signatory: Signatory | null;
   readonly anomalies: readonly string[];
+  /** What the file holds and nobody here understands, by its path. */
+  readonly unread: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,6 @@
 import type { CampaignDocument, CampaignTarget, ParentDocument } from './campaign-document.js';
+import { reportPeriodsIn } from './document-words.js';
+import { figuresIn } from './printed-figures.js';
 
 /** What a file says about itself, held against what it holds. Null where it says nothing. */
 export interface StatedCounts {
@@ -24,7 +26,54 @@ export function findAnomalies(document: CampaignDocument, stated: StatedCounts):
   ] as const) {
     if (count !== null && count !== here) found.push(`Ghi có ${count} ${what}, danh sách có ${here}.`);
   }
-  return [...found, ...twiceStated(targets), ...twoFigures(targets), ...twoNumbers(parentDocuments)];
+  return [
+    ...found,
+    ...timeDoubts(document),
+    ...twiceStated(targets),
+    ...twoFigures(targets),
+    ...otherThanPrinted(targets),
+    ...twoNumbers(parentDocuments),
+    ...document.responsibilities.flatMap(({ ref, duty }) => periodicReports(ref, duty)),
+  ];
+}
+
+/** The last day on which a district level stood. @source Law on the Organisation of Local Government 2025 */
+const LAST_DAY_OF_DISTRICTS = '2025-06-30';
+
+/** What cannot be at that time: a year other than the course's, an issue after the end, a district after 30/6/2025. */
+function timeDoubts({ campaignKind, campaignYear, date, period, issuerLevel }: CampaignDocument): readonly string[] {
+  const end = period.end.value;
+  const issued = date.value !== null && date.precision === 'DAY' ? date.value : null;
+  return [
+    ...(campaignKind === 'REGULAR_ANNUAL' && end !== null && !end.startsWith(String(campaignYear))
+      ? [`Phong trào thường xuyên năm ${campaignYear} nhưng kết thúc ngày ${end}.`]
+      : []),
+    ...(issued !== null && end !== null && issued > end
+      ? [`Văn bản ban hành ngày ${issued}, sau ngày kết thúc phong trào ${end}.`]
+      : []),
+    ...(issuerLevel === 'DISTRICT' && (issued ?? end ?? '') > LAST_DAY_OF_DISTRICTS
+      ? ['Văn bản ghi cấp huyện, nhưng từ 01/7/2025 chỉ còn cấp tỉnh và cấp xã; hãy kiểm tra nơi ban hành.']
+      : []),
+  ];
+}
+
+/** A figure that the target's own words print otherwise: 1.61 beside “1.610 tỷ đồng”. */
+function otherThanPrinted(targets: readonly CampaignTarget[]): readonly string[] {
+  return targets.flatMap((target) => {
+    const { id, value, valueTo, denominator, valueText, text } = target;
+    const printed = figuresIn(`${valueText ?? ''} ${text ?? ''}`);
+    if (printed.length === 0 || printed.some((figure) => [value, valueTo, denominator].includes(figure))) return [];
+    return [`Chỉ tiêu ${id} ghi ${said(target)} nhưng câu chữ là “${valueText ?? text}”.`];
+  });
+}
+
+/** Reports of each quarter or half-year: only the mid-review and the final one are given as duties with a day. */
+function periodicReports(ref: string, duty: string): readonly string[] {
+  const periods = reportPeriodsIn(duty);
+  if (periods.length === 0) return [];
+  return [
+    `Mục ${ref} yêu cầu báo cáo ${periods.join(', ')}: hệ thống lập hạn cho sơ kết và tổng kết, các kỳ khác hãy theo dõi riêng.`,
+  ];
 }
 
 /** A target stated twice whose forms do not agree: 47/83 is 56,6 %, not 58 %. */

@@ -1,40 +1,13 @@
-import { isLegalDay, type LegalDay } from './legal-day.js';
-
-/** What is wrong with one field of a document, in words for the person who wrote it. */
-export interface DocumentIssue {
-  /** Where, as the file spells it: `targets[2].comparator`. */
-  readonly path: string;
-  readonly slug: DocumentIssueSlug;
-  readonly message: string;
-}
-
-export type DocumentIssueSlug =
-  | 'missing-field'
-  | 'wrong-type'
-  | 'unknown-value'
-  | 'not-a-date'
-  | 'duplicate-id'
-  | 'unknown-reference'
-  | 'end-before-start';
-
-/** What a reading notes down on the way. */
-export interface ReadingNotes {
-  readonly issues: DocumentIssue[];
-  readonly notUnderstood: string[];
-  readonly inferred: string[];
-}
-
-/** How the reader's own names may stand in a file: `issuerLevel` or `issuer_level`. */
-function spellings(name: string): readonly string[] {
-  return [name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`), name];
-}
+import { named, type DocumentIssueSlug, type ReadingNotes } from './document-notes.js';
+import { codeIn, SAID, shown, spellings, textOf } from './document-values.js';
+import { dateOf, type DaySpan } from './printed-dates.js';
 
 /**
  * One mapping of a document, read field by field. A field that does not fit is noted as an issue and answered with a value of
  * its type, so that the reading goes on and names every fault at once. Blank text reads as absent.
  */
 export class DocumentFields {
-  private readonly entries: Readonly<Record<string, unknown>>;
+  private readonly entries: Record<string, unknown>;
   private readonly known = new Set<string>();
 
   constructor(
@@ -43,7 +16,7 @@ export class DocumentFields {
     private readonly notes: ReadingNotes,
   ) {
     const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-    this.entries = isMapping ? (value as Record<string, unknown>) : {};
+    this.entries = isMapping ? { ...value } : {};
     if (!isMapping) this.issue('', 'wrong-type', 'phải là một nhóm các mục “tên: giá trị”');
   }
 
@@ -57,6 +30,10 @@ export class DocumentFields {
     const value = this.raw(name);
     if (value == null) return null;
     if (typeof value === 'string') return value.normalize('NFC').trim() || null;
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string')) {
+      this.inferred(name, 'là danh sách, được ghép thành một câu');
+      return value.join('; ').normalize('NFC').trim() || null;
+    }
     this.issue(name, 'wrong-type', 'phải là chữ (đặt trong dấu nháy nếu là số hoặc ngày)');
     return null;
   }
@@ -87,10 +64,11 @@ export class DocumentFields {
       typeof value === 'string' &&
       /^\s*-?\d{1,3}((\.\d{3})*,\d+|(\.\d{3}){2,})\s*$|^\s*-?\d+(,\d+)?\s*$/.test(value)
     ) {
-      this.inferred(name);
+      this.inferred(name, `“${value}” đọc theo cách viết số của tiếng Việt`);
       return Number(value.trim().replaceAll('.', '').replace(',', '.'));
     }
-    this.issue(name, 'wrong-type', 'phải là số, dùng dấu chấm thập phân');
+    const doubt = /^\s*-?\d{1,3}\.\d{3}\s*$/.test(shown(value)) ? '; dấu chấm ở đây là phần nghìn hay phần lẻ?' : '';
+    this.issue(name, 'wrong-type', `phải là số, dùng dấu chấm thập phân (đang ghi “${shown(value)}”${doubt})`);
     return null;
   }
 
@@ -98,59 +76,78 @@ export class DocumentFields {
     const value = this.raw(name);
     if (value == null) return otherwise;
     if (typeof value === 'boolean') return value;
+    const said = typeof value === 'string' ? SAID[value.normalize('NFC').trim().toLowerCase()] : undefined;
+    if (said !== undefined) {
+      this.inferred(name, `“${shown(value)}” đọc là ${said}`);
+      return said;
+    }
     this.issue(name, 'wrong-type', 'phải là true hoặc false');
     return otherwise;
   }
 
-  optionalDay(name: string): LegalDay | null {
-    const value = this.optionalText(name);
-    if (value === null || isLegalDay(value)) return value;
-    const [, day, month, year] = /^(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/u.exec(value) ?? [];
-    const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-    if (isLegalDay(written)) {
-      this.inferred(name);
-      return written;
+  /** A date however it is written: `2023-10-30`, `30/10/2023`, `{ day, month, year }`, a month, a year. */
+  optionalDate(name: string): DaySpan | null {
+    if (this.isBlank(name)) return null;
+    const value = this.raw(name);
+    const span = dateOf(value);
+    if (span === null) {
+      this.issue(
+        name,
+        'not-a-date',
+        `“${shown(value)}” không phải là ngày, tháng hoặc năm có thật; hãy ghi dạng NNNN-TT-NN`,
+      );
+    } else if (typeof value === 'string' && !/^\d{4}(-\d{2}){0,2}$/.test(value)) {
+      this.inferred(
+        name,
+        `“${shown(value)}” đọc là ${span.from === span.to ? span.from : `${span.from} đến ${span.to}`}`,
+      );
     }
-    this.issue(name, 'not-a-date', `“${value}” không phải là ngày có thật theo dạng NNNN-TT-NN`);
-    return null;
+    return span;
   }
 
   /** One of the listed codes; it must be there. */
   code<C extends string>(name: string, codes: readonly [C, ...C[]]): C {
-    if (this.isBlank(name)) this.missing(name);
+    if (this.isBlank(name)) this.issue(name, 'missing-field', `còn thiếu, ghi một trong: ${codes.join(', ')}`);
     return this.optionalCode(name, codes) ?? codes[0];
   }
 
   optionalCode<C extends string>(name: string, codes: readonly [C, ...C[]]): C | null {
     const value = this.optionalText(name);
-    const plain = value
-      ?.toUpperCase()
-      .replace(/[\s-]+/g, '_')
-      .toLowerCase();
-    const found = codes.find((code) => code === value) ?? codes.find((code) => code.toLowerCase() === plain) ?? null;
+    const found = codeIn(codes, value);
     if (value !== null && found === null) {
       this.issue(name, 'unknown-value', `“${value}” không có trong danh mục: ${codes.join(', ')}`);
     }
     return found;
   }
 
+  /** As `optionalCode`; a code nobody knows is kept aside and listed, not refused. */
+  codeIfKnown<C extends string>(name: string, codes: readonly [C, ...C[]]): C | null {
+    const value = this.raw(name);
+    if (value == null || codeIn(codes, value) !== null) return this.optionalCode(name, codes);
+    this.setAside(this.at(name), value, `có mã “${shown(value)}” chưa có trong danh mục: ${codes.join(', ')}`);
+    return null;
+  }
+
   texts(name: string): readonly string[] {
+    this.split(name, /\n|;/);
     return this.list(name, (value, path) => {
       const text = textOf(value);
+      this.restOf(value, path);
       if (text !== null) return text.normalize('NFC').trim();
       this.notes.issues.push({ path, slug: 'wrong-type', message: `Mục “${path}” phải là chữ.` });
       return '';
     });
   }
 
+  /** Listed codes; those nobody knows are kept aside and listed, not refused. */
   codes<C extends string>(name: string, codes: readonly [C, ...C[]]): readonly C[] {
+    this.split(name, /[,;\n]/);
     return this.list(name, (value, path) => {
-      const found = codes.find((code) => code === value);
-      if (found !== undefined) return found;
-      const message = `Mục “${path}” có mã “${typeof value === 'string' ? value : JSON.stringify(value)}” không có trong danh mục.`;
-      this.notes.issues.push({ path, slug: 'unknown-value', message });
-      return codes[0];
-    });
+      const found = codeIn(codes, value);
+      if (found === null)
+        this.setAside(path, value, `có mã “${shown(value)}” chưa có trong danh mục nên chưa phát sinh việc`);
+      return found;
+    }).filter((code) => code !== null);
   }
 
   /**
@@ -163,9 +160,20 @@ export class DocumentFields {
     return this.reading(mapping, this.at(name), read);
   }
 
+  /** What a field holds, without reading it. */
+  peek(name: string): unknown {
+    return this.entries[this.spelt(name)];
+  }
+
+  /** Reads the field as if it held another value. @param why completes the note “Mục … ” */
+  reshape(name: string, value: unknown, why: string): void {
+    this.inferred(name, why);
+    this.entries[this.spelt(name)] = value;
+  }
+
   /** A label as far as it is one, without reading the field. */
   peekLabel(name: string): string | null {
-    const value = this.entries[this.spelt(name)];
+    const value = this.peek(name);
     return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : null;
   }
 
@@ -174,14 +182,17 @@ export class DocumentFields {
     return !this.isBlank(name);
   }
 
-  optionalGroup<T>(name: string, read: (fields: DocumentFields) => T): T | null {
-    return this.raw(name) == null ? null : this.group(name, read);
+  optionalGroup<T>(name: string, read: (fields: DocumentFields) => T, only?: string): T | null {
+    return this.raw(name) == null ? null : this.group(name, read, only);
   }
 
   /** @param only where the file gives a text in place of a mapping, the field it stands for */
-  groups<T>(name: string, read: (fields: DocumentFields) => T, only?: string): readonly T[] {
-    return this.list(name, (value, path) =>
-      this.reading(only !== undefined && typeof value === 'string' ? { [only]: value } : value, path, read),
+  groups<T>(name: string, read: (fields: DocumentFields, index: number) => T, only?: string): readonly T[] {
+    if (only !== undefined) this.split(name, /\n|;/);
+    return this.list(name, (value, path, index) =>
+      this.reading(only !== undefined && typeof value === 'string' ? { [only]: value } : value, path, (fields) =>
+        read(fields, index),
+      ),
     );
   }
 
@@ -193,19 +204,57 @@ export class DocumentFields {
   /** Notes an issue with a field of this mapping. `what` completes the sentence “Mục … ”. */
   issue(name: string, slug: DocumentIssueSlug, what: string): void {
     const path = name === '' ? this.path : this.at(name);
-    this.notes.issues.push({ path, slug, message: `${path === '' ? 'Văn bản' : `Mục “${path}”`} ${what}.` });
+    this.notes.issues.push({ path, slug, message: `${named(path)} ${what}.` });
   }
 
-  /** Notes that a value is read into the text rather than out of it. */
-  inferred(name = ''): void {
-    this.notes.inferred.push(name === '' ? this.path : this.at(name));
+  /** Notes that a value is read into the text rather than out of it. @param why completes the sentence “Mục … ” */
+  inferred(name: string, why: string): void {
+    const path = name === '' ? this.path : this.at(name);
+    this.notes.inferred.push({ path, message: `${named(path)} ${why}.` });
+  }
+
+  /** Notes two things the file says that cannot both be. */
+  contradicts(what: string): void {
+    this.notes.contradictions.push(what);
+  }
+
+  /** Keeps aside what nobody here understands: listed for a person, kept with the document. */
+  setAside(path: string, value: unknown, what = 'chưa hiểu là gì'): void {
+    this.notes.notUnderstood.push({
+      path,
+      message: `${named(path)} ${what}; được giữ nguyên văn, không dùng để tính.`,
+    });
+    this.notes.unread[path] = value;
   }
 
   /** Lists the fields nobody asked for. */
   close(): void {
-    for (const key of Object.keys(this.entries)) {
-      if (!this.known.has(key)) this.notes.notUnderstood.push(this.path === '' ? key : `${this.path}.${key}`);
+    for (const [key, value] of Object.entries(this.entries)) {
+      if (this.known.has(key)) continue;
+      if (value === null && /^\d|[^\w-]/u.test(key)) {
+        this.issue(
+          '',
+          'wrong-type',
+          `có phần “${key}” bị tách ra vì dấu phẩy trong { }; hãy đặt cả câu trong dấu nháy`,
+        );
+      } else this.setAside(this.path === '' ? key : `${this.path}.${key}`, value);
     }
+  }
+
+  /** A text in place of a list is one, or several parted by a mark. */
+  private split(name: string, mark: RegExp): void {
+    const value = this.raw(name);
+    if (typeof value !== 'string' || value.trim() === '') return;
+    const parts = value.split(mark).map((part) => part.trim());
+    const items = parts.filter((part) => part !== '');
+    this.reshape(name, items, `là một câu, đọc thành danh sách ${items.length} ý`);
+  }
+
+  /** What a mapping holds beside the text it stands for. */
+  private restOf(value: unknown, path: string): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    const told = typeof (value as { text?: unknown }).text === 'string' ? 'text' : 'name';
+    for (const [key, of] of Object.entries(value)) if (key !== told && of != null) this.setAside(`${path}.${key}`, of);
   }
 
   private isBlank(name: string): boolean {
@@ -217,10 +266,11 @@ export class DocumentFields {
     this.issue(name, 'missing-field', 'còn thiếu');
   }
 
-  private list<T>(name: string, read: (value: unknown, path: string) => T): readonly T[] {
+  private list<T>(name: string, read: (value: unknown, path: string, index: number) => T): readonly T[] {
     const value = this.raw(name);
     if (value == null) return [];
-    if (Array.isArray(value)) return value.map((item: unknown, index) => read(item, `${this.at(name)}[${index}]`));
+    if (Array.isArray(value))
+      return value.map((item: unknown, index) => read(item, `${this.at(name)}[${index}]`, index));
     this.issue(name, 'wrong-type', 'phải là danh sách');
     return [];
   }
@@ -245,12 +295,4 @@ export class DocumentFields {
   private spelt(name: string): string {
     return spellings(name).find((spelling) => Object.hasOwn(this.entries, spelling)) ?? spellings(name)[0] ?? name;
   }
-}
-
-/** A text, or the name of a mapping that stands where a text is asked for. */
-function textOf(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return null;
-  const { text, name } = value as { text?: unknown; name?: unknown };
-  return typeof text === 'string' ? text : typeof name === 'string' ? name : null;
 }

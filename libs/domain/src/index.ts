@@ -93,7 +93,8 @@ export {
   type WindowQuestion,
 } from './completeness/submission-window.js';
 export { isInTime, type DeadlineNature } from './deadline.js';
-export type { DocumentIssue, DocumentIssueSlug } from './document-fields.js';
+export type { DocumentIssue, DocumentIssueSlug, ReadingNote } from './document-notes.js';
+export { type ReadLine, summariseDocument } from './document-summary.js';
 export { formatIssuedNumber, isBlankNumber, parseDocumentNumber, type DocumentNumber } from './document-number.js';
 export {
   planDuties,

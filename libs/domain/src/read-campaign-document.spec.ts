@@ -35,6 +35,7 @@ const aDocument = (parts: object = {}) => ({
   recipients: [{ text: 'Sở Nội vụ', kind: 'HOME_AFFAIRS', purpose: 'REPORT' }],
   ...parts,
 });
+const places = (notes: readonly { path: string }[]) => notes.map(({ path }) => path);
 const faults = (raw: unknown) => readCampaignDocument(raw).issues.map(({ path, slug }) => `${path}: ${slug}`);
 
 describe('A draft without number and day', () => {
@@ -71,23 +72,38 @@ describe('A draft without number and day', () => {
 describe('What a document does not state', () => {
   it('is listed where the file says it was inferred', () => {
     const period = { ...aPeriod(null, '2023-12-31'), start: { value: '2023-01-01', explicit: false } };
-    expect(readCampaignDocument(aDocument({ period })).inferred).toEqual(['period.start']);
+    expect(places(readCampaignDocument(aDocument({ period })).inferred)).toEqual(['period.start']);
   });
 
   it('is taken from the end date for the year', () => {
     const { document, inferred } = readCampaignDocument(aDocument({ campaign_year: null }));
     expect(document?.campaignYear).toBe(2023);
-    expect(inferred).toEqual(['campaign_year']);
+    expect(inferred).toEqual([{ path: 'campaign_year', message: 'Mục “campaign_year” suy ra 2023.' }]);
   });
 });
 
 describe('What nobody understands', () => {
-  it('is listed and left out, not refused', () => {
+  it('is listed and kept aside, not refused', () => {
     const { document, notUnderstood } = readCampaignDocument(
       aDocument({ colour: 'đỏ', targets: [aTarget({ weight: 3 })] }),
     );
-    expect(document).toBeDefined();
-    expect(notUnderstood).toEqual(['targets[0].weight', 'colour']);
+    expect(places(notUnderstood)).toEqual(['targets[0].weight', 'colour']);
+    expect(document?.unread).toEqual({ 'targets[0].weight': 3, colour: 'đỏ' });
+  });
+
+  it('may be a code: its paragraph or rule stays, and whoever must apply a hard rule is told', () => {
+    const { document, notUnderstood, anomalies } = readCampaignDocument(
+      aDocument({
+        responsibilities: [{ ref: '1', who: 'A', duty: 'B', codes: ['DANCE', 'issue plan'] }],
+        eligibility_rules: [{ text: 'chỉ hộ nghèo', code: 'POOR', hard: true }],
+      }),
+    );
+    expect(document).toMatchObject({
+      responsibilities: [{ codes: ['ISSUE_PLAN'] }],
+      eligibilityRules: [{ code: null, hard: true }],
+    });
+    expect(places(notUnderstood)).toEqual(['responsibilities[0].codes[0]', 'eligibility_rules[0].code']);
+    expect(anomalies).toEqual([expect.stringContaining('người thẩm định phải xét')]);
   });
 });
 
@@ -115,7 +131,7 @@ describe('A fault', () => {
     ],
     [
       'neither comparator nor direction',
-      { targets: [aTarget({ comparator: '', direction: '' })] },
+      { targets: [aTarget({ name: 'tỷ lệ hộ nghèo', comparator: '', direction: '' })] },
       ['targets[0].comparator: missing-field'],
     ],
     ['a value in words', { targets: [aTarget({ value: '1.610' })] }, ['targets[0].value: wrong-type']],
@@ -126,21 +142,11 @@ describe('A fault', () => {
     ],
     ['half a range', { targets: [aTarget({ comparator: 'between' })] }, ['targets[0].value_to: missing-field']],
     ['an unknown kind of campaign', { campaign_kind: 'MONTHLY' }, ['campaign_kind: unknown-value']],
-    ['an unknown level', { issuer_level: 'WARD' }, ['issuer_level: unknown-value']],
-    [
-      'an unknown duty code',
-      { responsibilities: [{ ref: '1', who: 'A', duty: 'B', codes: ['DANCE'] }] },
-      ['responsibilities[0].codes[0]: unknown-value'],
-    ],
-    [
-      'an unknown rule',
-      { eligibility_rules: [{ text: 'A', code: 'RICH' }] },
-      ['eligibility_rules[0].code: unknown-value'],
-    ],
+    ['an unknown level', { issuer: 'Ban tổ chức', issuer_level: 'WARD' }, ['issuer_level: unknown-value']],
     ['no title', { title: ' ' }, ['title: missing-field']],
     ['a title that is a number', { title: 2023 }, ['title: wrong-type']],
-    ['targets that are no list', { targets: 'nhiều' }, ['targets: wrong-type']],
-    ['a target that is no mapping', { targets: ['T1'] }, expect.arrayContaining(['targets[0]: wrong-type']) as never],
+    ['targets that are no list', { targets: 12 }, ['targets: wrong-type']],
+    ['a target that is no mapping', { targets: [['T1']] }, expect.arrayContaining(['targets[0]: wrong-type']) as never],
   ])('%s is named with its field, and no document comes out', (_, parts, expected) => {
     expect(faults(aDocument(parts))).toEqual(expected);
     expect(readCampaignDocument(aDocument(parts)).document).toBeUndefined();
@@ -149,8 +155,8 @@ describe('A fault', () => {
   it('does not hide another: all are named at once, in Vietnamese', () => {
     const { issues } = readCampaignDocument(aDocument({ title: null, campaign_kind: 'MONTHLY' }));
     expect(issues.map(({ message }) => message)).toEqual([
-      'Mục “campaign_kind” “MONTHLY” không có trong danh mục: REGULAR_ANNUAL, THEMATIC, SPECIAL_THEMATIC, SHORT_WAVE, AD_HOC.',
       'Mục “title” còn thiếu.',
+      'Mục “campaign_kind” “MONTHLY” không có trong danh mục: REGULAR_ANNUAL, THEMATIC, SPECIAL_THEMATIC, SHORT_WAVE, AD_HOC.',
     ]);
   });
 
@@ -192,7 +198,7 @@ describe('A document that writes a thing another way', () => {
         { valueTo: 5, baselineYear: 2023 },
       ],
     });
-    expect(inferred).toEqual([
+    expect(places(inferred)).toEqual([
       'period.end',
       'targets[0].comparator',
       'targets[0].direction',

@@ -31,8 +31,10 @@ export class DraftCampaignDto {
   @IsOptional()
   @IsObject()
   readonly document?: Record<string, unknown>;
-  /** The same as YAML text; a file with `campaigns:` must hold exactly one. */
+  /** The same as YAML text. */
   @IsOptional() @IsString() @MaxLength(1_000_000) readonly yaml?: string;
+  /** Of a file with several `campaigns`, the one meant: its `document`, its number, or its place from 1. */
+  @IsOptional() @IsString() @Length(1, 200) readonly campaign?: string;
 }
 
 /** Body of `PUT /campaigns/{campaignId}/launch`. */

@@ -1,3 +1,4 @@
+import type { ReadingNote, ReadLine } from '@bangvang/domain';
 import type { UnresolvedPhrase } from '@bangvang/procedures';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -8,12 +9,26 @@ export class UnresolvedPhraseView implements UnresolvedPhrase {
   @ApiProperty({ type: [String] }) readonly phrases!: readonly string[];
 }
 
+/** One line of what was read, to be held against the paper. */
+export class ReadLineView implements ReadLine {
+  readonly label!: string;
+  readonly value!: string;
+}
+
+/** A field of the document and a Vietnamese sentence about it. */
+export class ReadingNoteView implements ReadingNote {
+  readonly path!: string;
+  readonly message!: string;
+}
+
 /** What the reading of a document noted, for a person to confirm. */
 export class ReadingReportView {
-  /** Fields whose value the text does not state itself. */
-  @ApiProperty({ type: [String] }) readonly inferred!: readonly string[];
-  /** Fields nobody here understands; they are left out. */
-  @ApiProperty({ type: [String] }) readonly notUnderstood!: readonly string[];
+  /** What was read, in the order of the paper. */
+  @ApiProperty({ type: [ReadLineView] }) readonly read!: readonly ReadLine[];
+  /** Values the text does not state so itself, each with what it was read from. */
+  @ApiProperty({ type: [ReadingNoteView] }) readonly inferred!: readonly ReadingNote[];
+  /** What nobody here understands; it is kept with the document, unread. */
+  @ApiProperty({ type: [ReadingNoteView] }) readonly notUnderstood!: readonly ReadingNote[];
   /** They block the launch until the phrase table explains them. */
   @ApiProperty({ type: [UnresolvedPhraseView] }) readonly unresolved!: readonly UnresolvedPhrase[];
   /** What contradicts itself, as the document notes it or as found on reading; kept as printed. */

@@ -1,5 +1,13 @@
 import type { Officer } from '@bangvang/contracts';
-import { type CampaignDocument, endOfDay, Problem } from '@bangvang/domain';
+import {
+  addWorkingDays,
+  type CampaignDocument,
+  endOfDay,
+  formatDay,
+  Problem,
+  summariseDocument,
+  type WorkingCalendar,
+} from '@bangvang/domain';
 import {
   type CommandKey,
   Database,
@@ -34,13 +42,17 @@ export class DraftService {
     const named = { code: given.issuerBodyCode ?? null, name: document.issuer };
     const issuer = await findIssuer(this.database, named, today);
     if (!issuer) {
-      throw new Problem('no-such-body', `Không có cơ quan, đơn vị “${named.code ?? named.name}” trong danh mục.`);
+      throw new Problem(
+        'no-such-body',
+        `Không có cơ quan, đơn vị “${named.code ?? named.name}” trong danh mục; hãy nêu mã nơi ban hành (issuerBodyCode) hoặc bổ sung vào danh mục.`,
+      );
     }
 
     return this.work.run(actorFor(officer, 'campaign-issuer', issuer.id), command, async (tx) => {
       const procedure = await readProcedureInForce(tx, { kind: document.campaignKind, day: today, simplified: false });
       const endsOn = document.period.end.value!;
-      const proposalsDueOn = lastDayOfProposals(procedure, await readWorkingCalendar(tx), endsOn);
+      const calendar = await readWorkingCalendar(tx);
+      const proposalsDueOn = lastDayOfProposals(procedure, calendar, endsOn);
       const id = newId();
       await draftCampaign(tx, {
         id,
@@ -54,13 +66,27 @@ export class DraftService {
       const addressees = await readAddressees(tx, issuer, today);
       const { unresolved } = addressBodies(document, addressees);
       const report = {
+        read: summariseDocument(document),
         inferred,
         notUnderstood,
         unresolved,
-        anomalies: [...anomalies, ...levelDoubts(document, addressees)],
+        anomalies: [...anomalies, ...levelDoubts(document, addressees), ...calendarDoubts(calendar, endsOn)],
       };
       return { id, title: document.title, stage: 'drafted', endsOn, version: 1, report };
     });
+  }
+}
+
+/** What is due after the end is counted in working days: the launch waits for the calendar of that year. */
+function calendarDoubts(calendar: WorkingCalendar, endsOn: string): readonly string[] {
+  try {
+    addWorkingDays(calendar, endsOn, 1);
+    return [];
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.slug !== 'no-calendar-year') throw failure;
+    return [
+      `${failure.detail} Phong trào kết thúc ngày ${formatDay(endsOn)}: hãy nạp lịch năm đó trước khi phát động.`,
+    ];
   }
 }
 

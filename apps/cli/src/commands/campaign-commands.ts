@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import { EXIT, Failure } from '../failure.js';
 import { type Context, serverOf, speakingToServer } from './context.js';
 
@@ -8,9 +7,11 @@ interface Drafted {
   readonly id: string;
   readonly title?: string;
   readonly report?: {
-    readonly inferred: readonly unknown[];
-    readonly notUnderstood: readonly unknown[];
-    readonly unresolved: readonly unknown[];
+    readonly read: readonly { readonly label: string; readonly value: string }[];
+    readonly inferred: readonly { readonly message: string }[];
+    readonly notUnderstood: readonly { readonly message: string }[];
+    readonly anomalies: readonly string[];
+    readonly unresolved: readonly { readonly ref: string; readonly phrases: readonly string[] }[];
   };
 }
 
@@ -26,14 +27,19 @@ export function addCampaignCommands(program: Command, context: Context): void {
   speakingToServer(campaign.command('import').description('tạo phong trào từ tệp YAML của văn bản phát động'))
     .argument('<file>', 'tệp YAML')
     .option('--issuer <code>', 'mã cơ quan ban hành, khi người đăng nhập giữ việc này ở nhiều nơi')
-    .action(async (file: string, options: ServerOptions & { issuer?: string }) => {
+    .option('--campaign <name>', 'phong trào cần nhập khi tệp có nhiều: document, số văn bản, hoặc thứ tự từ 1')
+    .action(async (file: string, options: ServerOptions & { issuer?: string; campaign?: string }) => {
       const yaml = await readFile(file, 'utf8').catch((failure: unknown) => {
         throw new Failure(EXIT.usage, `Không đọc được tệp ${file}.`, { cause: failure });
       });
       const drafted = await serverOf(options, context).json<Drafted>({
         method: 'POST',
         path: '/api/v1/campaigns',
-        body: { yaml, ...(options.issuer && { issuerBodyCode: options.issuer }) },
+        body: {
+          yaml,
+          ...(options.issuer && { issuerBodyCode: options.issuer }),
+          ...(options.campaign && { campaign: options.campaign }),
+        },
       });
       context.out(`Đã tạo phong trào ${drafted.id}.`);
       told(drafted, context);
@@ -57,21 +63,21 @@ export function addCampaignCommands(program: Command, context: Context): void {
     });
 }
 
-const PARTS = [
-  ['inferred', 'Suy ra khi đọc (hãy kiểm tra lại):'],
-  ['notUnderstood', 'Chưa hiểu:'],
-  ['unresolved', 'Cụm từ chưa rõ đơn vị (phải bổ sung trước khi phát động):'],
-] as const;
-
 function told({ report }: Drafted, { out }: Context): void {
-  for (const [part, heading] of PARTS) {
-    const items = report?.[part] ?? [];
-    if (items.length === 0) continue;
+  if (!report) return;
+  for (const { label, value } of report.read) out(`  ${label}: ${value}`);
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['Suy ra khi đọc (hãy kiểm tra lại):', report.inferred.map(({ message }) => message)],
+    ['Chưa hiểu (được giữ nguyên văn):', report.notUnderstood.map(({ message }) => message)],
+    ['Mâu thuẫn, bất thường:', report.anomalies],
+    [
+      'Cụm từ chưa rõ đơn vị (phải bổ sung trước khi phát động):',
+      report.unresolved.map(({ ref, phrases }) => `mục ${ref}: ${phrases.join('; ')}`),
+    ],
+  ];
+  for (const [heading, lines] of parts) {
+    if (lines.length === 0) continue;
     out(heading);
-    for (const item of items) {
-      out(
-        `  - ${typeof item === 'string' ? item : stringify(item, { lineWidth: 0 }).trimEnd().replaceAll('\n', '; ')}`,
-      );
-    }
+    for (const line of lines) out(`  - ${line}`);
   }
 }
