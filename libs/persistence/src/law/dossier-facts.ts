@@ -94,6 +94,7 @@ const CONFIRMED = `
      WHERE f.dossier_id = d.id AND (f.paper_sha256 IS NULL OR EXISTS (SELECT FROM paper p WHERE p.dossier_id = d.id
        AND p.paper_code = f.about AND p.file_sha256 = f.paper_sha256 AND p.replaced_at IS NULL))), '[]')`;
 
+/** Who succeeded whom is followed only where somebody did; OFFSET 0 has it worked out once, not wherever it is read. */
 const FACTS = `
   WITH today AS (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day)
   SELECT d.id AS "dossierId", c.id AS "campaignId", c.procedure_rev AS "procedureRev", d.award_code AS "awardCode",
@@ -111,6 +112,8 @@ const FACTS = `
          ${CONFIRMED} AS confirmed
     FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, ord) CROSS JOIN today
     JOIN dossier d ON d.id = asked.id JOIN nominee n ON n.id = d.nominee_id JOIN campaign c ON c.id = d.campaign_id
-    CROSS JOIN LATERAL (SELECT CASE WHEN n.subject_id IS NOT NULL THEN present_subject(n.subject_id) END AS id) AS who
-    CROSS JOIN LATERAL (SELECT ARRAY(SELECT line_of(who.id)) AS ids) AS line
+    CROSS JOIN LATERAL (SELECT CASE WHEN EXISTS (SELECT FROM subject_succession x WHERE x.predecessor_id = n.subject_id)
+                                    THEN present_subject(n.subject_id) ELSE n.subject_id END AS id OFFSET 0) AS who
+    CROSS JOIN LATERAL (SELECT CASE WHEN EXISTS (SELECT FROM subject_succession x WHERE x.successor_id = who.id)
+                                    THEN ARRAY(SELECT line_of(who.id)) ELSE ARRAY[who.id] END AS ids OFFSET 0) AS line
    ORDER BY asked.ord`;
