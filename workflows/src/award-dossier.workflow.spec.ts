@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import { WAKE_SIGNAL, WORKFLOW_TYPES } from '@bangvang/contracts';
 import type { Stage } from '@bangvang/domain';
-import type { WorkflowHandle } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import {
@@ -11,6 +8,14 @@ import {
   DossierInMemory,
   PROVINCE_DECIDES,
 } from '../../test/support/procedures/dossier-in-memory.js';
+import {
+  APPRAISED,
+  COMPLETED,
+  DECIDED,
+  Life,
+  type Script,
+  WHOLE_LIFE,
+} from '../../test/support/procedures/dossier-life.js';
 import { activitiesOf, failingOnce, twice } from '../../test/support/procedures/faults.js';
 import { ProcedureServer } from '../../test/support/procedures/procedure-server.js';
 
@@ -25,72 +30,10 @@ afterAll(() => server?.stop());
 const dossierOf = (levels = DISTRICT_DECIDES, rungs: readonly number[] = []) =>
   new DossierInMemory(levels, server.now, rungs);
 
-/** What people do, in the order of the stages that wait for them. */
-type Script = readonly (readonly [Stage, outcome: string])[];
-
-const APPRAISED: Script = [
-  ['submitted', 'received'],
-  ['under-appraisal', 'sound'],
-];
-const COMPLETED: Script = [...APPRAISED, ['before-council', 'carried'], ['in-completion', 'completed']];
-const DECIDED: Script = [
-  ['decision-pending', 'decided'],
-  ['decided', 'published'],
-];
-const WHOLE_LIFE: Script = [...COMPLETED, ...DECIDED];
-
-/** A run of the procedure of one dossier, with the people around it. */
-class Life {
-  private constructor(
-    readonly dossier: DossierInMemory,
-    readonly handle: WorkflowHandle,
-  ) {}
-
-  static async begin(dossier: DossierInMemory, taskQueue: string, id = randomUUID()): Promise<Life> {
-    const handle = await server.engine.client.workflow.start(WORKFLOW_TYPES['award-dossier'], {
-      taskQueue,
-      workflowId: `award-dossier/${id}`,
-      args: [{ id }],
-      workflowTaskTimeout: '30s',
-    });
-    return new Life(dossier, handle);
-  }
-
-  async plays(script: Script): Promise<this> {
-    for (const [stage, outcome] of script) {
-      await this.reaches(stage);
-      this.dossier.conclude(outcome);
-      await this.handle.signal(WAKE_SIGNAL, this.dossier.version, ...(this.dossier.told ? [outcome] : []));
-    }
-    return this;
-  }
-
-  /** Waits until the procedure stands in the stage and waits for its fact. */
-  async reaches(stage: Stage): Promise<void> {
-    for (let looked = 0; this.dossier.stage !== stage; looked += 1) {
-      if (looked > 2_000) throw new Error(`stands at ${this.dossier.stage}, not at ${stage}`);
-      await pause(10);
-    }
-  }
-
-  async withdraws(): Promise<void> {
-    this.dossier.withdraw();
-    await this.wake();
-  }
-
-  wake(): Promise<void> {
-    return this.handle.signal(WAKE_SIGNAL, this.dossier.version);
-  }
-
-  ends(): Promise<unknown> {
-    return this.handle.result();
-  }
-}
-
 /** Plays a script on a new dossier and returns it with the result. */
 async function played(script: Script, dossier = dossierOf(), activities: object = activitiesOf(dossier)) {
   return server.with(activities, async (taskQueue) => {
-    const life = await Life.begin(dossier, taskQueue);
+    const life = await Life.begin(server, dossier, taskQueue);
     await life.plays(script);
     return { result: await life.ends(), dossier, life };
   });
@@ -159,7 +102,7 @@ describe('A dossier whose award the district decides', () => {
   ])('ends when its unit takes it back at %s', async (stage, script) => {
     const dossier = dossierOf(stage === 'submitted-upward' ? PROVINCE_DECIDES : DISTRICT_DECIDES);
     await server.with(activitiesOf(dossier), async (taskQueue) => {
-      const life = await Life.begin(dossier, taskQueue);
+      const life = await Life.begin(server, dossier, taskQueue);
       await life.plays(script);
       await life.reaches(stage);
       await life.withdraws();
@@ -192,7 +135,7 @@ describe('A task nobody concludes', () => {
   it('is urged at each of its rungs, and the history of six steps with three reminders stays small', async () => {
     const dossier = dossierOf(DISTRICT_DECIDES, [3, 5, 6]);
     await server.with(activitiesOf(dossier), async (taskQueue) => {
-      const life = await Life.begin(dossier, taskQueue);
+      const life = await Life.begin(server, dossier, taskQueue);
       await life.plays([['submitted', 'received']]);
       await life.reaches('under-appraisal');
       await server.engine.sleep('7 days');
@@ -210,45 +153,6 @@ describe('A task nobody concludes', () => {
 });
 
 describe('The procedure', () => {
-  it('looks for itself when the wake does not tell the outcome', async () => {
-    const dossier = dossierOf();
-    dossier.told = false;
-    const { result } = await played(WHOLE_LIFE, dossier);
-    expect(result).toBe('notified');
-    expect(dossier.looks).toBe(WHOLE_LIFE.length);
-  });
-
-  it('need not look when it does', async () => {
-    const { dossier } = await played(WHOLE_LIFE);
-    expect(dossier.looks).toBe(0);
-  });
-
-  it('takes an outcome of before for nothing new', async () => {
-    const dossier = dossierOf();
-    await server.with(activitiesOf(dossier), async (taskQueue) => {
-      const life = await Life.begin(dossier, taskQueue);
-      await life.plays(APPRAISED);
-      await life.reaches('before-council');
-      await life.handle.signal(WAKE_SIGNAL, 2, 'received');
-      await life.plays([['before-council', 'not-carried']]);
-      expect(await life.ends()).toBe('refused');
-    });
-  });
-
-  it('ends as withdrawn when the unit takes the dossier back after the fact that would end it', async () => {
-    const dossier = dossierOf();
-    await server.with(activitiesOf(dossier), async (taskQueue) => {
-      const life = await Life.begin(dossier, taskQueue);
-      await life.plays([['submitted', 'received']]);
-      await life.reaches('under-appraisal');
-      dossier.conclude('unsound');
-      const { version } = dossier;
-      dossier.withdraw();
-      await life.handle.signal(WAKE_SIGNAL, version, 'unsound');
-      expect(await life.ends()).toBe('withdrawn');
-    });
-  });
-
   it('does the same when each activity runs twice', async () => {
     const dossier = dossierOf();
     const { result } = await played(WHOLE_LIFE, dossier, twice(dossier));
@@ -276,12 +180,12 @@ describe('The procedure', () => {
       const dossier = dossierOf();
       await server.with(activitiesOf(dossier), async (taskQueue) => {
         const id = randomUUID();
-        const lost = await Life.begin(dossier, taskQueue, id);
+        const lost = await Life.begin(server, dossier, taskQueue, id);
         await lost.plays(WHOLE_LIFE.slice(0, i));
         await lost.reaches(stage);
         await lost.handle.terminate();
 
-        const again = await Life.begin(dossier, taskQueue, id);
+        const again = await Life.begin(server, dossier, taskQueue, id);
         await again.plays(WHOLE_LIFE.slice(i));
         expect(await again.ends()).toBe('notified');
       });
@@ -292,7 +196,7 @@ describe('The procedure', () => {
   it('returns at once when begun anew at its end', async () => {
     const { dossier } = await played(WHOLE_LIFE);
     await server.with(activitiesOf(dossier), async (taskQueue) => {
-      const again = await Life.begin(dossier, taskQueue);
+      const again = await Life.begin(server, dossier, taskQueue);
       expect(await again.ends()).toBe('notified');
     });
     expect(dossier.ends).toEqual(['notified']);

@@ -7,7 +7,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { DossierActivities, DossierFile, Level, ProcedureInput, Visit } from '@bangvang/contracts';
+import type { ConcludedVisit, DossierActivities, DossierFile, Level, ProcedureInput, Visit } from '@bangvang/contracts';
 import type { Stage } from '@bangvang/domain';
 import { wakeProcedure } from './watch.js';
 
@@ -82,8 +82,8 @@ function openFile(dossierId: string) {
   let followed = 0;
   let round = 1;
   let arrived: DossierFile | null = null;
-  setHandler(wakeProcedure, (version, outcome) => {
-    if (version > announced.version) announced = { version, outcome };
+  setHandler(wakeProcedure, (version, concluded) => {
+    if (version > announced.version) announced = { version, concluded };
   });
 
   return {
@@ -124,10 +124,13 @@ function openFile(dossierId: string) {
     return condition(() => announced.version > version || alarm.hasRung());
   }
 
-  /** A fact newer than the visit's beginning that concludes a stage concludes this one: no look is needed to know it. */
+  /**
+   * The file as the newest fact leaves it, where that concludes this very visit: no look is needed to know it. The rows may
+   * be further than a procedure whose worker died, and the fact be a later visit's.
+   */
   function concluded(file: DossierFile): DossierFile | null {
-    const { version, outcome } = announced;
-    return outcome !== undefined && version > file.version ? { ...file, version, outcome } : null;
+    const { version, concluded: fact } = announced;
+    return fact && fact.visit === file.visit ? { ...file, version, outcome: fact.outcome } : null;
   }
 
   /** The rows know where the dossier stands, so a new run needs its id only. */
@@ -137,10 +140,10 @@ function openFile(dossierId: string) {
   }
 }
 
-/** The newest fact signalled, with its outcome where it concludes a stage. */
+/** The newest fact signalled, with what it concludes. */
 interface Announcement {
   readonly version: number;
-  readonly outcome?: string;
+  readonly concluded?: ConcludedVisit;
 }
 
 /** An instant already past, by a clock that runs ahead of the engine's, never makes a tight loop. */

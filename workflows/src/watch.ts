@@ -1,4 +1,4 @@
-import { type ProcedureInput, WAKE_SIGNAL } from '@bangvang/contracts';
+import { type ConcludedVisit, type ProcedureInput, WAKE_SIGNAL } from '@bangvang/contracts';
 import {
   allHandlersFinished,
   condition,
@@ -12,7 +12,7 @@ const A_DAY_MS = 86_400_000;
 const A_SECOND_MS = 1_000;
 
 /** Something new is on file. Carries the version of a fact that is in the rows, so a lost or doubled one does no harm. */
-export const wakeProcedure = defineSignal<[version: number, outcome?: string]>(WAKE_SIGNAL);
+export const wakeProcedure = defineSignal<[version: number, concluded?: ConcludedVisit]>(WAKE_SIGNAL);
 
 /**
  * The wait of a procedure that looks at its rows again and again: until an instant, a wake, or a day, whichever

@@ -22,6 +22,8 @@ export interface Level {
 /** What is on the dossier's file for the visit asked about. */
 export interface DossierFile {
   readonly version: number;
+  /** Number of the visit among the dossier's; null where it was not entered. */
+  readonly visit: number | null;
   /** Outcome of the fact that concludes the visit, null while it is open; `passed-over` where the procedure does not stop there. */
   readonly outcome: string | null;
   readonly withdrawn: boolean;

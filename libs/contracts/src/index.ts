@@ -11,6 +11,7 @@ export type {
 export type { Arrival, DossierActivities, DossierFile, Level, Visit } from './dossier-activities.js';
 export { type Officer, type Post, type Role, ROLES } from './officer.js';
 export {
+  type ConcludedVisit,
   type ProcedureInput,
   type ProcedureKind,
   TASK_QUEUE,

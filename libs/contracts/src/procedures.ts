@@ -12,11 +12,18 @@ export const WORKFLOW_TYPES = {
 /** The one task queue of workflows and activities. */
 export const TASK_QUEUE = 'bangvang';
 
-/** The signal every procedure listens to. It carries the subject's fact version, and the outcome where that fact concludes a stage. */
+/** The signal every procedure listens to. It carries the subject's fact version, and what that fact concludes. */
 export const WAKE_SIGNAL = 'wake';
 
 export function workflowIdOf(kind: ProcedureKind, id: string): string {
   return `${kind}/${id}`;
+}
+
+/** A fact that concludes a visit of a dossier to a stage. */
+export interface ConcludedVisit {
+  /** Number of the visit among the dossier's. */
+  readonly visit: number;
+  readonly outcome: string;
 }
 
 /** Argument of every procedure. */

@@ -1,4 +1,4 @@
-import type { ProcedureKind } from '@bangvang/contracts';
+import type { ConcludedVisit, ProcedureKind } from '@bangvang/contracts';
 import { Problem, type ProblemSlug } from '@bangvang/domain';
 import type { PoolClient } from 'pg';
 import { type Row, runNamed, type Sql } from './database.js';
@@ -19,7 +19,7 @@ const AT_A_TIME = 10_000;
 /** The open transaction of a command. Audit entries and wakes are gathered and written in one statement at its end. */
 export class Transaction implements Sql {
   private readonly audits: AuditEntry[] = [];
-  private readonly wakes: { kind: ProcedureKind; id: string; outcome?: string }[] = [];
+  private readonly wakes: ({ kind: ProcedureKind; id: string } & Partial<ConcludedVisit>)[] = [];
   private readonly inbox: InboxChange[] = [];
   private mailed = false;
   private refetched = false;
@@ -63,10 +63,10 @@ export class Transaction implements Sql {
 
   /**
    * The procedure has something new to follow.
-   * @param outcome of the fact, where it concludes the present stage: told it, the procedure need not look
+   * @param concluded the visit that the fact concludes: told it, the procedure need not look
    */
-  wake(kind: ProcedureKind, id: string, outcome?: string): void {
-    this.wakes.push({ kind, id, outcome });
+  wake(kind: ProcedureKind, id: string, concluded?: ConcludedVisit): void {
+    this.wakes.push({ kind, id, ...concluded });
   }
 
   inboxChanged(...changes: readonly InboxChange[]): void {

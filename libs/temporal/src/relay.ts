@@ -1,4 +1,11 @@
-import { type ProcedureKind, TASK_QUEUE, WAKE_SIGNAL, workflowIdOf, WORKFLOW_TYPES } from '@bangvang/contracts';
+import {
+  type ConcludedVisit,
+  type ProcedureKind,
+  TASK_QUEUE,
+  WAKE_SIGNAL,
+  workflowIdOf,
+  WORKFLOW_TYPES,
+} from '@bangvang/contracts';
 import { isGrpcServiceError } from '@temporalio/client';
 import { WorkflowIdReusePolicy } from '@temporalio/common';
 import type { TemporalConnection } from './connection.js';
@@ -9,8 +16,8 @@ export interface Wake {
   readonly id: string;
   /** The subject's newest fact version among the wakes merged. */
   readonly version: number;
-  /** Outcome of the fact of that version, where it concludes a stage. */
-  readonly outcome: string | null;
+  /** What the fact of that version concludes; null where it concludes no visit. */
+  readonly concluded: ConcludedVisit | null;
 }
 
 const CALL_LIMIT_MS = 5_000;
@@ -53,8 +60,8 @@ export class WakeSignaller {
     return undelivered;
   }
 
-  private async signal({ kind, id, version, outcome }: Wake): Promise<void> {
-    const told: [version: number, outcome?: string] = outcome === null ? [version] : [version, outcome];
+  private async signal({ kind, id, version, concluded }: Wake): Promise<void> {
+    const told: [version: number, concluded?: ConcludedVisit] = concluded ? [version, concluded] : [version];
     await this.temporal.within(CALL_LIMIT_MS, () =>
       this.temporal.client.workflow.signalWithStart(WORKFLOW_TYPES[kind], {
         workflowId: workflowIdOf(kind, id),

@@ -94,6 +94,7 @@ export class DossierInMemory implements DossierActivities {
   private file(visit: Visit): DossierFile {
     return {
       version: this.version,
+      visit: this.way.indexOf(nameOf(visit)) + 1 || null,
       outcome: this.outcomes.get(nameOf(visit)) ?? null,
       withdrawn: this.withdrawn,
       wakeAt: this.rungs.length > 0 ? Math.min(...this.rungs) : null,

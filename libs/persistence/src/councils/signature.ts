@@ -106,16 +106,18 @@ async function conclude(tx: Transaction, session: LockedSession, signer: Signer,
     const content = { sessionId: session.id, minutesNumber: session.minutesNumber, method, rule, ...result };
     return [{ dossierId, outcome: result.carried ? 'carried' : 'not-carried', content }];
   });
-  await tx.rows(
+  const concluded = await tx.rows<{ dossierId: string; visit: number }>(
     `INSERT INTO conclusion (visit_id, dossier_id, kind, outcome, content, person_id, position_id, recorded_at)
      SELECT i.visit_id, i.dossier_id, 'council-vote', r.outcome, r.content, $3, $4, legal_now()
        FROM jsonb_to_recordset($1) AS r ("dossierId" uuid, outcome text, content jsonb)
-       JOIN session_item i ON i.session_id = $2 AND i.dossier_id = r."dossierId"`,
+       JOIN session_item i ON i.session_id = $2 AND i.dossier_id = r."dossierId"
+     RETURNING dossier_id AS "dossierId", (SELECT v.seq FROM stage_visit v WHERE v.id = visit_id) AS visit`,
     [JSON.stringify(results), session.id, signer.personId, signer.positionId],
   );
+  const visits = new Map(concluded.map(({ dossierId, visit }) => [dossierId, visit]));
   for (const { dossierId, outcome, content } of results) {
     tx.audit(`dossier/${dossierId}`, 'council-vote', { outcome, ...content });
-    tx.wake('award-dossier', dossierId, outcome);
+    tx.wake('award-dossier', dossierId, { visit: visits.get(dossierId)!, outcome });
   }
   return results.length;
 }

@@ -60,18 +60,31 @@ export async function writeConclusions(
   { kind, by }: ConcludingAct,
   conclusions: readonly Conclusion[],
 ): Promise<void> {
-  const done = await tx.rows<{ taskId: string; groupId: string; version: number }>(WRITE, [
+  const done = await tx.rows<ConcludedTask & Record<string, unknown>>(WRITE, [
     conclusions.map(({ dossierId }) => dossierId),
     conclusions.map(({ outcome }) => outcome),
     conclusions.map(({ content }) => JSON.stringify(content)),
     kind,
     by.personId,
   ]);
-  tx.inboxChanged(...done.map((change) => ({ ...change, assigneeId: by.personId })));
+  tx.inboxChanged(
+    ...done.map(({ taskId, groupId, version }) => ({ taskId, groupId, version, assigneeId: by.personId })),
+  );
+  const visits = new Map(done.map(({ dossierId, visit }) => [dossierId, visit]));
   for (const { dossierId, outcome, content } of conclusions) {
     tx.audit(`dossier/${dossierId}`, kind, { outcome, ...content });
-    tx.wake('award-dossier', dossierId, outcome);
+    tx.wake('award-dossier', dossierId, { visit: visits.get(dossierId)!, outcome });
   }
+}
+
+/** The task of the visit a fact concluded. */
+interface ConcludedTask {
+  readonly taskId: string;
+  readonly groupId: string;
+  readonly version: number;
+  readonly dossierId: string;
+  /** Number of the visit among the dossier's. */
+  readonly visit: number;
 }
 
 const CHECK = `
@@ -105,4 +118,5 @@ const WRITE = `
     UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM fact WHERE subject_id = fact.dossier_id AND rung.outcome IS NULL)
   UPDATE human_task t SET state = 'done', assignee_id = $5, ended_at = legal_now(), version = version + 1
     FROM fact WHERE t.dossier_id = fact.dossier_id AND t.state IN ('ready', 'reserved')
-  RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version`;
+  RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version, t.dossier_id AS "dossierId",
+            (SELECT v.seq FROM stage_visit v WHERE v.id = t.visit_id) AS visit`;

@@ -29,7 +29,7 @@ export async function passOver(tx: Transaction, dossierId: string): Promise<Doss
             EXISTS (SELECT FROM withdrawal WHERE dossier_id = $1) AS withdrawn`,
     [dossierId],
   );
-  return { ...file!, outcome: 'passed-over', wakeAt: null };
+  return { ...file!, visit: null, outcome: 'passed-over', wakeAt: null };
 }
 
 /** The level that receives the dossier next; null where nobody is competent. */
@@ -44,13 +44,14 @@ export async function findLevelAbove(sql: Sql, dossierId: string, fromBodyId: st
 const FOLLOW = `
   WITH file AS (
     SELECT coalesce((SELECT fact_version FROM procedure WHERE kind = 'award-dossier' AND id = $1), 0) AS version,
-           (SELECT c.outcome FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
-             WHERE v.dossier_id = $1 AND v.level_body_id = $2 AND v.round = $3 AND v.stage = $4) AS outcome,
-           EXISTS (SELECT FROM withdrawal WHERE dossier_id = $1) AS withdrawn,
+           visited.visit, visited.outcome, EXISTS (SELECT FROM withdrawal WHERE dossier_id = $1) AS withdrawn,
            (SELECT min(r.due_at) FROM rung r JOIN human_task t ON t.id = r.owner_id
-             WHERE r.subject_id = $1 AND r.outcome IS NULL AND t.state IN ('ready', 'reserved')) AS due_at),
+             WHERE r.subject_id = $1 AND r.outcome IS NULL AND t.state IN ('ready', 'reserved')) AS due_at
+      FROM (SELECT) AS one LEFT JOIN (
+        SELECT v.seq AS visit, c.outcome FROM stage_visit v LEFT JOIN conclusion c ON c.visit_id = v.id
+         WHERE v.dossier_id = $1 AND v.level_body_id = $2 AND v.round = $3 AND v.stage = $4) AS visited ON true),
   followed AS (
     UPDATE procedure p SET due_at = file.due_at, followed_version =
            greatest(p.followed_version, CASE WHEN file.outcome IS NULL AND NOT file.withdrawn THEN file.version ELSE $5 END)
       FROM file WHERE p.kind = 'award-dossier' AND p.id = $1)
-  SELECT version, outcome, withdrawn, ceil(extract(epoch FROM real_instant(due_at)) * 1000)::float8 AS "wakeAt" FROM file`;
+  SELECT version, visit, outcome, withdrawn, ceil(extract(epoch FROM real_instant(due_at)) * 1000)::float8 AS "wakeAt" FROM file`;

@@ -38,17 +38,19 @@ export class Record1700000000003 implements MigrationInterface {
         kind text NOT NULL,
         subject_id uuid NOT NULL,
         version integer NOT NULL,
+        visit integer,
         outcome text);
 
       -- Raises the procedure's fact version (creating its row on the first fact) and leaves a wake. Returns the version.
-      CREATE FUNCTION wake_procedure(of_kind text, of_id uuid, of_outcome text DEFAULT NULL) RETURNS integer LANGUAGE sql AS $$
+      CREATE FUNCTION wake_procedure(of_kind text, of_id uuid, of_visit integer DEFAULT NULL, of_outcome text DEFAULT NULL)
+        RETURNS integer LANGUAGE sql AS $$
         WITH raised AS (
           INSERT INTO procedure AS p (kind, id) VALUES (of_kind, of_id)
           ON CONFLICT (kind, id) DO UPDATE SET fact_version = p.fact_version + 1, touched_at = clock_timestamp(), ended_at = NULL
           RETURNING fact_version),
         woken AS (
-          INSERT INTO wake (kind, subject_id, version, outcome)
-          SELECT of_kind, of_id, fact_version, of_outcome FROM raised RETURNING version)
+          INSERT INTO wake (kind, subject_id, version, visit, outcome)
+          SELECT of_kind, of_id, fact_version, of_visit, of_outcome FROM raised RETURNING version)
         SELECT version FROM woken $$;
 
       -- Audit: append-only, hash-chained per subject. The text of the entry is what is hashed.
@@ -113,7 +115,7 @@ export class Record1700000000003 implements MigrationInterface {
       CREATE FUNCTION finish_command(audits jsonb, wakes jsonb, actor uuid, of_route text, of_key text, of_answer jsonb)
         RETURNS void LANGUAGE plpgsql AS $$
       BEGIN
-        PERFORM wake_procedure(w ->> 'kind', (w ->> 'id')::uuid, w ->> 'outcome')
+        PERFORM wake_procedure(w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'visit')::integer, w ->> 'outcome')
           FROM (SELECT DISTINCT e AS w FROM jsonb_array_elements(wakes) AS e ORDER BY 1) AS sorted;
         PERFORM append_audit(a ->> 'subject', a ->> 'act', a -> 'detail')
           FROM (SELECT e AS a FROM jsonb_array_elements(audits) WITH ORDINALITY AS x (e, n) ORDER BY e ->> 'subject', n) AS sorted;
@@ -175,6 +177,6 @@ export class Record1700000000003 implements MigrationInterface {
     await db.query(`
       DROP TABLE number_register, file_upload, file, deadline_revision, audit_entry, audit_head, wake, procedure, command;
       DROP FUNCTION finish_command(jsonb, jsonb, uuid, text, text, jsonb), begin_command(uuid, uuid, uuid, text, text, bytea),
-        version_rises_by_one(), refuse_change(), append_audit(text, text, jsonb), wake_procedure(text, uuid, text)`);
+        version_rises_by_one(), refuse_change(), append_audit(text, text, jsonb), wake_procedure(text, uuid, integer, text)`);
   }
 }

@@ -1,4 +1,4 @@
-import type { ProcedureKind } from '@bangvang/contracts';
+import type { ConcludedVisit, ProcedureKind } from '@bangvang/contracts';
 import { type Database, runNamed, type Sql } from '../database.js';
 
 /** A procedure with something new to follow. */
@@ -6,8 +6,8 @@ export interface PendingWake {
   readonly kind: ProcedureKind;
   readonly id: string;
   readonly version: number;
-  /** Outcome of the fact of this version, where it concludes a stage; null else. */
-  readonly outcome: string | null;
+  /** What the fact of this version concludes; null where it concludes no visit. */
+  readonly concluded: ConcludedVisit | null;
 }
 
 export interface Relayed {
@@ -22,11 +22,13 @@ export type Deliver = (wakes: readonly PendingWake[]) => Promise<readonly Pendin
 const TAKE = `
   WITH taken AS MATERIALIZED (SELECT id FROM wake ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
   DELETE FROM wake USING taken WHERE wake.id = taken.id
-  RETURNING wake.kind, wake.subject_id AS id, wake.version, wake.outcome`;
+  RETURNING wake.kind, wake.subject_id AS id, wake.version,
+    CASE WHEN wake.visit IS NOT NULL THEN jsonb_build_object('visit', wake.visit, 'outcome', wake.outcome) END AS concluded`;
 
 const PUT_BACK = `
-  INSERT INTO wake (kind, subject_id, version, outcome)
-  SELECT w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'version')::int, w ->> 'outcome' FROM jsonb_array_elements($1) AS w`;
+  INSERT INTO wake (kind, subject_id, version, visit, outcome)
+  SELECT w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'version')::int, (w -> 'concluded' ->> 'visit')::int, w -> 'concluded' ->> 'outcome'
+    FROM jsonb_array_elements($1) AS w`;
 
 /** A re-wake may only repeat what is lost, not add to a rush: it comes later the longer a subject waits, at most every 30 s. */
 const WAKE_BEHIND = `

@@ -20,7 +20,10 @@ export class WakeRow {
   @Column('integer')
   readonly version!: number;
 
-  /** Outcome of the fact of this version, where it concludes a stage. */
+  /** Number of the dossier's visit that the fact of this version concludes, with its outcome; null where it concludes none. */
+  @Column('integer', { nullable: true })
+  readonly visit!: number | null;
+
   @Column('text', { nullable: true })
   readonly outcome!: string | null;
 }
