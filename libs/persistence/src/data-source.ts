@@ -24,6 +24,8 @@ export function dataSource({ url, poolSize }: DatabaseSettings): DataSource {
       // What is read is in memory or on solid state: at the default of 4 the server reads small tables whole instead of by index.
       options: '-c timezone=UTC -c random_page_cost=1.1',
       connectionTimeoutMillis: 5000,
+      // A new connection signs in and plans every statement anew: whoever comes first after a quiet while would wait for it.
+      idleTimeoutMillis: 0,
       keepAlive: true,
       // Statements asked for together travel together, each still answered by itself and in order.
       pipeline: true,
