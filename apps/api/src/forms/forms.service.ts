@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
 import { formFaults } from '@bangvang/documents';
-import { type FilledForm, type Form, formOfDossier, formOfDuty, Problem } from '@bangvang/domain';
-import {
-  Database,
-  listSendings,
-  readFiledForm,
-  readProcedure,
-  readSheets,
-  viewerOf,
-  visible,
-} from '@bangvang/persistence';
+import { type FilledForm, type Form, formOfDossier, formOfDuty } from '@bangvang/domain';
+import { Database, listSendings, readFiledForm, readProcedure, readSheets } from '@bangvang/persistence';
 import { dutySeenBy } from '../duties/duty-guards.js';
+import { seenDossier } from '../law/seen-dossier.js';
 import { formFilled } from './fill-form.js';
 import type { FilledFormView, FormToFillView, FormView, SendingsView } from './form.view.js';
 
@@ -22,7 +15,7 @@ export class FormsService {
 
   /** @throws Problem no-such-dossier also where the officer may not see it */
   async ofDossier(dossierId: string, officer: Officer): Promise<FormToFillView> {
-    await this.seen(dossierId, officer);
+    await seenDossier(this.database, dossierId, officer);
     const [sheet] = await readSheets(this.database, [dossierId], null);
     const { campaignId, revision, nomineeKind, awardCode, filled } = sheet!;
     const { forms } = await readProcedure(this.database, campaignId, revision);
@@ -45,7 +38,7 @@ export class FormsService {
 
   /** @throws Problem no-such-dossier also where the officer may not see it */
   async sendings(dossierId: string, officer: Officer): Promise<SendingsView> {
-    await this.seen(dossierId, officer);
+    await seenDossier(this.database, dossierId, officer);
     return { dossierId, items: await listSendings(this.database, dossierId) };
   }
 
@@ -56,15 +49,6 @@ export class FormsService {
       form: filled.revision === present ? null : shown(form, filled.revision),
       errors: form ? formFaults(form.schema, filled.answers) : [],
     };
-  }
-
-  private async seen(dossierId: string, officer: Officer): Promise<void> {
-    const { personId, bodyIds, auditor } = viewerOf(officer);
-    const dossier = await this.database.one(`SELECT FROM dossier d WHERE d.id = $4 AND ${visible('$1', '$2', '$3')}`, [
-      ...[personId, bodyIds, auditor],
-      dossierId,
-    ]);
-    if (!dossier) throw new Problem('no-such-dossier', 'Không tìm thấy hồ sơ này.');
   }
 }
 

@@ -27,7 +27,6 @@ export async function placeVisit(tx: Transaction, visit: Visit, plan: VisitPlan)
 /**
  * Opens the visit with its task, deadline and rungs, and moves the dossier there. While a supplement is awaited the
  * ledger of suspended time says so.
- * @param opened ids of the visit and of the position that owes its act, as `placeVisit` gave them
  * @param deadline null where no limit runs
  */
 export async function openVisit(

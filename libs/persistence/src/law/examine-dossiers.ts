@@ -72,7 +72,7 @@ export async function examineAll(
   return examined;
 }
 
-/** What the gates find of a dossier. */
+/** What the gates alone find of a dossier. */
 export function gatesOf(law: LawInForce, onFile: OnFile, moment: GateMoment): GateReport {
   const named = namedFirst(criteriaFor(law.criteria, onFile.facts.awardCode, onFile.facts.regime));
   return checkGates(gateFactsOf(onFile, law, named), moment, law.gates, confirmationsOf(onFile));
@@ -90,7 +90,7 @@ function examine(
   const named = namedFirst(criteria);
   const confirmations = confirmationsOf(onFile);
   const evidence = evidenceOf(onFile);
-  const gates = gatesOf(law, onFile, moment ?? momentOf(facts.stage));
+  const gates = checkGates(gateFactsOf(onFile, law, named), moment ?? momentOf(facts.stage), law.gates, confirmations);
   const needed = neededPapers(law, facts, named, procedure);
   return {
     ...{ facts, lawVersion: law.version, gates, needed },
