@@ -53,7 +53,12 @@ describe('The sources', () => {
   it('tell the public symbols of each library by name', () => {
     const doors = sources.filter(({ path }) => /^(libs\/[^/]+|infra|workflows)\/src\/index\.ts$/.test(path));
     expect(doors.length).toBeGreaterThan(9);
-    expect(doors.filter(({ code }) => /export\s*\*/.test(code)).map(({ path }) => path)).toEqual([]);
+    // A library too wide for one list has one per area, and its door names the areas.
+    const areas = sources.filter(({ path }) => /^libs\/[^/]+\/src\/[^/]+\/index\.ts$/.test(path));
+    const unnamed = (code: string) =>
+      /export\s*\*/.test(code.replaceAll(/export \* from '\.\/[a-z-]+\/index\.js'/g, ''));
+    expect(doors.filter(({ code }) => unnamed(code)).map(({ path }) => path)).toEqual([]);
+    expect(areas.filter(({ code }) => /export\s*\*/.test(code)).map(({ path }) => path)).toEqual([]);
   });
 
   it('hold no untyped value, no silenced check and nothing left for later', () => {

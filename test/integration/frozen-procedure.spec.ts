@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const dueOf = async (dossierId: string) => {
   const row = await scene.installation.database.one<{ dueOn: string }>(
-    `SELECT due_on::text AS "dueOn" FROM human_task WHERE dossier_id = $1 AND state IN ('ready', 'reserved')`,
+    `SELECT due_on::text AS "dueOn" FROM human_task WHERE dossier_id = $1 AND ended_at IS NULL`,
     [dossierId],
   );
   return row!.dueOn;

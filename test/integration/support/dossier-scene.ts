@@ -105,7 +105,7 @@ export class DossierScene {
 
   async taskOf(dossierId: string): Promise<string> {
     const task = await this.installation.database.one<{ id: string }>(
-      `SELECT id FROM human_task WHERE dossier_id = $1 AND state IN ('ready', 'reserved')`,
+      `SELECT id FROM human_task WHERE dossier_id = $1 AND ended_at IS NULL`,
       [dossierId],
     );
     return task!.id;

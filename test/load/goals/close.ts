@@ -159,7 +159,7 @@ async function refuseLostAppraisals({ pool }: World, campaignId: string, count: 
 
 const CLOSED = `
   SELECT stage = 'closed'
-         AND NOT EXISTS (SELECT FROM human_task t WHERE t.campaign_id = c.id AND t.kind = 'submit-proposal' AND t.state IN ('ready', 'reserved'))
+         AND NOT EXISTS (SELECT FROM human_task t WHERE t.campaign_id = c.id AND t.kind = 'submit-proposal' AND t.ended_at IS NULL)
          AND EXISTS (SELECT FROM audit_entry a WHERE a.subject = 'campaign/' || c.id) AS closed
     FROM campaign c WHERE id = $1`;
 
@@ -178,5 +178,5 @@ const ONE_STATEMENT = `
     UPDATE stage_visit SET left_at = legal_now() FROM lapsed WHERE dossier_id = lapsed.id AND left_at IS NULL),
   tasks AS (
     UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1 FROM closed
-     WHERE campaign_id = closed.id AND kind = 'submit-proposal' AND state IN ('ready', 'reserved'))
+     WHERE campaign_id = closed.id AND kind = 'submit-proposal' AND ended_at IS NULL)
   SELECT append_audit('campaign/' || id, 'close', '{}') FROM closed`;

@@ -129,7 +129,7 @@ async function pathOfPage(world: World, { cookie }: SignedInOfficer, number: num
 /** What earlier measurements left would be read along. */
 async function emptied({ pool }: World): Promise<void> {
   await pool.query(
-    `UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1 WHERE state IN ('ready', 'reserved')`,
+    `UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1 WHERE ended_at IS NULL`,
   );
   await pool.query('VACUUM ANALYZE human_task, dossier, stage_visit, nominee');
 }

@@ -18,6 +18,8 @@ export class TaskView {
   /** Name of whoever holds it. */
   readonly holder!: string | null;
   readonly dueOn!: string | null;
+  /** 0 the highest, 10 the lowest. */
+  @ApiProperty({ type: 'integer' }) readonly priority!: number;
   readonly createdAt!: string;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
   readonly allowedActions!: string[];

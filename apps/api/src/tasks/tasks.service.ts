@@ -31,11 +31,11 @@ export class TasksService {
   ) {}
 
   async list(query: TaskQuery, officer: Officer): Promise<Page<TaskView>> {
-    const { after, rows } = pageBounds(query, 2);
+    const { after, rows } = pageBounds(query, 3);
     const page = {
       kind: query.kind ?? null,
       campaignId: query.campaign ?? null,
-      after: after && { dueKey: String(after[0]), id: String(after[1]) },
+      after: after && { dueKey: String(after[0]), priority: Number(after[1]), id: String(after[2]) },
       rows,
     };
     const read = query.state === 'mine' ? heldTasks : readyTasks;
@@ -43,7 +43,7 @@ export class TasksService {
     return pageFrom(
       tasks,
       query,
-      ({ dueKey, id }) => [dueKey, id],
+      ({ dueKey, priority, id }) => [dueKey, priority, id],
       (task) => viewOf(task, officer),
     );
   }
@@ -95,6 +95,6 @@ function viewOf({ dueKey: _sortedBy, ...task }: TaskRecord, { personId }: Office
 
 function actionsOn(task: Pick<TaskRecord, 'kind' | 'state' | 'assigneeId'>, personId: string): string[] {
   if (task.state === 'ready') return ['claim'];
-  const mine = task.state === 'reserved' && task.assigneeId === personId;
+  const mine = task.assigneeId === personId;
   return mine ? ['release', ACT_OF_TASK[task.kind] ?? task.kind] : [];
 }

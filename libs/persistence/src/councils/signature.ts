@@ -127,7 +127,7 @@ function completeTasks(tx: Transaction, sessionId: string): Promise<InboxChange[
   return tx.rows<InboxChange & Row>(
     `UPDATE human_task t SET state = 'done', ended_at = legal_now(), version = t.version + 1
        FROM (SELECT o.id FROM human_task o JOIN session_item i ON i.visit_id = o.visit_id
-              WHERE i.session_id = $1 AND i.state = 'closed' AND o.kind = 'agenda' AND o.state IN ('ready', 'reserved')
+              WHERE i.session_id = $1 AND i.state = 'closed' AND o.kind = 'agenda' AND o.ended_at IS NULL
               ORDER BY o.id FOR UPDATE OF o) AS open
       WHERE t.id = open.id
       RETURNING t.id AS "taskId", t.group_id AS "groupId", t.assignee_id AS "assigneeId", t.version`,

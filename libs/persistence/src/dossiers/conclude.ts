@@ -96,14 +96,14 @@ const CHECK = `
               WHEN ${ON_HOLD} THEN 'dossier-on-hold'
               WHEN NOT holds_today(t.group_id, $2) THEN 'not-allowed'
               WHEN ${exclusion('t.kind', '$2', '$3')} IS NOT NULL THEN ${exclusion('t.kind', '$2', '$3')}
-              WHEN t.state = 'reserved' AND t.assignee_id <> $2 OR $7::boolean AND t.state <> 'reserved' THEN 'task-not-yours'
+              WHEN t.assignee_id <> $2 OR $7::boolean AND t.assignee_id IS NULL THEN 'task-not-yours'
          END AS code
     FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, ord)
     LEFT JOIN dossier d ON d.id = asked.id
     LEFT JOIN nominee n ON n.id = d.nominee_id
     LEFT JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
     LEFT JOIN conclusion c ON c.visit_id = v.id
-    LEFT JOIN human_task t ON t.visit_id = v.id AND t.state IN ('ready', 'reserved')
+    LEFT JOIN human_task t ON t.visit_id = v.id AND t.ended_at IS NULL AND t.concludes
    ORDER BY asked.ord`;
 
 /** The facts come as arrays: of a JSON document the planner expects a hundred rows, and reads whole tables for them. */
@@ -113,10 +113,11 @@ const WRITE = `
     INSERT INTO conclusion (visit_id, dossier_id, kind, outcome, content, person_id, position_id, recorded_at)
     SELECT v.id, v.dossier_id, $4, fact.outcome, fact.content, $5, t.group_id, legal_now()
       FROM fact JOIN stage_visit v ON v.dossier_id = fact.dossier_id AND v.left_at IS NULL
-      JOIN human_task t ON t.visit_id = v.id),
+      JOIN human_task t ON t.visit_id = v.id AND t.concludes),
   voided AS (
     UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM fact WHERE subject_id = fact.dossier_id AND rung.outcome IS NULL)
-  UPDATE human_task t SET state = 'done', assignee_id = $5, ended_at = legal_now(), version = version + 1
-    FROM fact WHERE t.dossier_id = fact.dossier_id AND t.state IN ('ready', 'reserved')
+  UPDATE human_task t SET state = CASE WHEN t.concludes THEN 'done' ELSE 'obsolete' END, ended_at = legal_now(),
+         assignee_id = CASE WHEN t.concludes THEN $5 ELSE t.assignee_id END, version = version + 1
+    FROM fact WHERE t.dossier_id = fact.dossier_id AND t.ended_at IS NULL
   RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version, t.dossier_id AS "dossierId",
             (SELECT v.seq FROM stage_visit v WHERE v.id = t.visit_id) AS visit`;

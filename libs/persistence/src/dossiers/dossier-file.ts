@@ -46,7 +46,7 @@ const FOLLOW = `
     SELECT coalesce((SELECT fact_version FROM procedure WHERE kind = 'award-dossier' AND id = $1), 0) AS version,
            visited.visit, visited.outcome, EXISTS (SELECT FROM withdrawal WHERE dossier_id = $1) AS withdrawn,
            (SELECT min(r.due_at) FROM rung r JOIN human_task t ON t.id = r.owner_id
-             WHERE r.subject_id = $1 AND r.outcome IS NULL AND t.state IN ('ready', 'reserved')) AS due_at
+             WHERE r.subject_id = $1 AND r.outcome IS NULL AND t.ended_at IS NULL) AS due_at
       FROM (SELECT) AS one LEFT JOIN (
         SELECT v.seq AS visit, c.outcome FROM stage_visit v LEFT JOIN conclusion c ON c.visit_id = v.id
          WHERE v.dossier_id = $1 AND v.level_body_id = $2 AND v.round = $3 AND v.stage = $4) AS visited ON true),

@@ -119,7 +119,7 @@ export async function findDossier(sql: Sql, viewer: Viewer, dossierId: string): 
             ${VISITS} AS visits,
             (SELECT jsonb_build_object('id', t.id, 'kind', t.kind, 'groupId', t.group_id, 'state', t.state,
                  'assigneeId', t.assignee_id, 'excluded', ${exclusion('t.kind', '$1', '$2')})
-               FROM human_task t WHERE t.dossier_id = d.id AND t.state IN ('ready', 'reserved') LIMIT 1) AS task
+               FROM human_task t WHERE t.dossier_id = d.id AND t.ended_at IS NULL AND t.concludes LIMIT 1) AS task
        FROM ${FROM} WHERE d.id = $4 AND ${visible('$1', '$2', '$3')}`,
     [viewer.personId, viewer.bodyIds, viewer.auditor, dossierId],
   );

@@ -82,7 +82,7 @@ const LEAVE = `
   WITH left_visit AS (UPDATE stage_visit SET left_at = legal_now() WHERE dossier_id = $1 AND left_at IS NULL),
   ended AS (
     UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1
-     WHERE dossier_id = $1 AND state IN ('ready', 'reserved')
+     WHERE dossier_id = $1 AND ended_at IS NULL
     RETURNING id, group_id, assignee_id, version),
   voided AS (
     UPDATE rung SET outcome = 'void', fired_at = legal_now() WHERE subject_id = $1 AND outcome IS NULL),

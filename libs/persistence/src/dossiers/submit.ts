@@ -125,7 +125,7 @@ const CHECK = `
               WHEN d.submission_id IS NOT NULL THEN 'step-already-concluded'
               WHEN d.stage <> 'drafted' OR EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) THEN 'wrong-stage'
               WHEN d.prepared_by = $4 THEN 'four-eyes'
-              WHEN EXISTS (SELECT FROM human_task t WHERE t.dossier_id = d.id AND t.state = 'reserved' AND t.assignee_id <> $4)
+              WHEN EXISTS (SELECT FROM human_task t WHERE t.dossier_id = d.id AND t.ended_at IS NULL AND t.assignee_id <> $4)
                 THEN 'task-not-yours'
               WHEN d.unit_review IS NULL AND $6::boolean THEN 'missing-unit-review'
               WHEN lacking.names <> '{}' THEN 'missing-papers'
@@ -161,7 +161,7 @@ const SEND = `
   kept AS (${KEEP_FILED('filed', '$1', '$8', '$9')}),
   done AS (
     UPDATE human_task t SET state = 'done', assignee_id = $5, ended_at = legal_now(), version = t.version + 1
-      FROM sent WHERE t.dossier_id = sent.id AND t.state IN ('ready', 'reserved')
+      FROM sent WHERE t.dossier_id = sent.id AND t.ended_at IS NULL
     RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version)
   SELECT (SELECT jsonb_agg(id) FROM paper) AS "submissionIds",
          (SELECT coalesce(jsonb_agg(to_jsonb(done)), '[]') FROM done) AS done`;

@@ -6,9 +6,7 @@ import type { Transaction } from '../transaction.js';
  * @returns how many messages were written
  */
 export async function fireTaskRungs(tx: Transaction, dossierId: string): Promise<number> {
-  await tx.rows(`SELECT FROM human_task WHERE dossier_id = $1 AND state IN ('ready', 'reserved') FOR UPDATE`, [
-    dossierId,
-  ]);
+  await tx.rows(`SELECT FROM human_task WHERE dossier_id = $1 AND ended_at IS NULL FOR UPDATE`, [dossierId]);
   const told = await tx.rows(FIRE, [dossierId]);
   if (told.length > 0) tx.mailWaits();
   return told.length;
@@ -18,7 +16,7 @@ const FIRE = `
   WITH today AS (SELECT legal_now() AS now, (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day),
   due AS (
     SELECT r.id, row_number() OVER (PARTITION BY r.owner_id ORDER BY r.due_at DESC, r.id) AS nth
-      FROM rung r JOIN human_task t ON t.id = r.owner_id AND t.state IN ('ready', 'reserved') CROSS JOIN today
+      FROM rung r JOIN human_task t ON t.id = r.owner_id AND t.ended_at IS NULL CROSS JOIN today
      WHERE r.subject_id = $1 AND r.outcome IS NULL AND r.due_at <= today.now),
   fired AS (
     UPDATE rung r SET outcome = CASE WHEN due.nth = 1 THEN 'sent' ELSE 'superseded' END, fired_at = today.now

@@ -46,5 +46,5 @@ const WRITE = `
   voided AS (
     UPDATE rung SET outcome = 'void', fired_at = legal_now() WHERE subject_id = $1 AND outcome IS NULL)
   UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1
-   WHERE dossier_id = $1 AND state IN ('ready', 'reserved')
+   WHERE dossier_id = $1 AND ended_at IS NULL
   RETURNING id AS "taskId", group_id AS "groupId", assignee_id AS "assigneeId", version`;

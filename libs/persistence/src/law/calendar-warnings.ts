@@ -27,7 +27,7 @@ const MISSING = `
     UNION ALL
     SELECT extract(year FROM day)::int + 1, 0 FROM today WHERE extract(month FROM day) >= 10
     UNION ALL
-    SELECT extract(year FROM due_on)::int, 1 FROM human_task WHERE state IN ('ready', 'reserved') AND due_on IS NOT NULL
+    SELECT extract(year FROM due_on)::int, 1 FROM human_task WHERE ended_at IS NULL AND due_on IS NOT NULL
     UNION ALL
     SELECT extract(year FROM due_on)::int, 1 FROM duty WHERE settled_at IS NULL AND due_on IS NOT NULL
     UNION ALL

@@ -108,7 +108,7 @@ const RIGHT = `
   SELECT ${OPEN_TO_UNIT} AS open,
          d.stage IN ('submitted', 'under-appraisal', 'before-council', 'in-completion', 'submitted-upward', 'decision-pending')
            AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS running,
-         EXISTS (SELECT FROM human_task t WHERE t.dossier_id = d.id AND t.state = 'reserved' AND t.assignee_id = $2) AS holds,
+         EXISTS (SELECT FROM human_task t WHERE t.dossier_id = d.id AND t.ended_at IS NULL AND t.concludes AND t.assignee_id = $2) AS holds,
          ${exclusion(`'appraisal'`, '$2', '$3')} AS excluded
     FROM dossier d JOIN nominee n ON n.id = d.nominee_id WHERE d.id = $1`;
 

@@ -60,7 +60,7 @@ export async function moveProposalsDue(
        UPDATE campaign SET proposals_due_on = $2, proposals_due_at = to_timestamp($3::float8 / 1000), version = version + 1
         WHERE id = $1 RETURNING id)
      UPDATE human_task t SET due_on = $2, due_at = to_timestamp($3::float8 / 1000), version = t.version + 1 FROM moved
-      WHERE t.campaign_id = moved.id AND t.kind = 'submit-proposal' AND t.state IN ('ready', 'reserved')`,
+      WHERE t.campaign_id = moved.id AND t.kind = 'submit-proposal' AND t.ended_at IS NULL`,
     [campaignId, dueOn, dueAt],
   );
   tx.audit(`campaign/${campaignId}`, 'proposals-due-moved', { dueOn, basis });

@@ -24,7 +24,7 @@ export function readOpenLimits(sql: Sql, dossierId: string | null): Promise<Open
             v.due_on::text AS "dueOn", v.limit_from::text AS "from",
             jsonb_build_object('count', v.limit_count, 'unit', v.limit_unit, 'shiftToWorkingDay', v.limit_shift) AS "limit",
             ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
-       FROM stage_visit v JOIN human_task t ON t.visit_id = v.id AND t.state IN ('ready', 'reserved')
+       FROM stage_visit v JOIN human_task t ON t.visit_id = v.id AND t.ended_at IS NULL AND t.concludes
        JOIN dossier d ON d.id = v.dossier_id JOIN campaign c ON c.id = d.campaign_id
       WHERE v.left_at IS NULL AND v.limit_from IS NOT NULL AND ($1::uuid IS NULL OR d.id = $1) ORDER BY d.id`,
     [dossierId],
@@ -72,7 +72,7 @@ const MOVE = `
   moved AS (
     UPDATE human_task t SET due_on = asked."dueOn", due_at = to_timestamp(asked."dueAt" / 1000),
            deadline_rev = t.deadline_rev + 1, version = t.version + 1
-      FROM asked WHERE t.id = asked."taskId" AND t.state IN ('ready', 'reserved')
+      FROM asked WHERE t.id = asked."taskId" AND t.ended_at IS NULL
     RETURNING t.id, t.visit_id, t.dossier_id, t.group_id, t.assignee_id, t.version, t.due_on, t.due_at, t.deadline_rev,
               asked.basis, asked.rungs),
   visits AS (

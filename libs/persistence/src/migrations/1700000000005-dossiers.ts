@@ -149,19 +149,24 @@ export class Dossiers1700000000005 implements MigrationInterface {
         due_on date,
         due_at timestamptz NOT NULL DEFAULT 'infinity',
         deadline_rev integer NOT NULL DEFAULT 0,
-        priority integer NOT NULL DEFAULT 0,
+        -- 0 the highest, 10 the lowest, as in WS-HumanTask.
+        priority integer NOT NULL DEFAULT 5,
+        -- False: beside the act the visit waits for (an opinion asked); it concludes nothing.
+        concludes boolean NOT NULL DEFAULT true,
         created_at timestamptz NOT NULL,
         claimed_at timestamptz,
         ended_at timestamptz,
         version integer NOT NULL DEFAULT 1,
-        CONSTRAINT human_task_once_per_visit UNIQUE (visit_id, kind),
-        CONSTRAINT human_task_state CHECK (state IN ('ready', 'reserved', 'done', 'obsolete')),
-        CONSTRAINT human_task_held CHECK ((state = 'reserved') <= (assignee_id IS NOT NULL)),
-        CONSTRAINT human_task_ended CHECK ((state IN ('done', 'obsolete')) = (ended_at IS NOT NULL)));
-      CREATE INDEX human_task_inbox ON human_task (group_id, due_at, id) WHERE state = 'ready';
-      CREATE INDEX human_task_mine ON human_task (assignee_id, due_at, id) WHERE state = 'reserved';
+        CONSTRAINT human_task_once_per_visit UNIQUE (visit_id, kind, group_id),
+        CONSTRAINT human_task_state CHECK (state IN ('ready', 'reserved', 'in-progress', 'waiting', 'done', 'cancelled', 'obsolete')),
+        CONSTRAINT human_task_priority CHECK (priority BETWEEN 0 AND 10),
+        CONSTRAINT human_task_held CHECK (CASE WHEN state = 'ready' THEN assignee_id IS NULL
+          WHEN state IN ('reserved', 'in-progress', 'waiting') THEN assignee_id IS NOT NULL ELSE true END),
+        CONSTRAINT human_task_ended CHECK ((state IN ('done', 'cancelled', 'obsolete')) = (ended_at IS NOT NULL)));
+      CREATE INDEX human_task_inbox ON human_task (group_id, due_at, priority, id) WHERE state = 'ready';
+      CREATE INDEX human_task_mine ON human_task (assignee_id, due_at, priority, id) WHERE ended_at IS NULL AND assignee_id IS NOT NULL;
       CREATE INDEX human_task_of_dossier ON human_task (dossier_id);
-      CREATE INDEX human_task_open_of_campaign ON human_task (campaign_id, kind) WHERE state IN ('ready', 'reserved');
+      CREATE INDEX human_task_open_of_campaign ON human_task (campaign_id, kind) WHERE ended_at IS NULL;
       CREATE TRIGGER human_task_version BEFORE UPDATE ON human_task FOR EACH ROW EXECUTE FUNCTION version_rises_by_one();
 
       -- The level that receives a dossier next: from its proposing body (from_body null), or above a level it has passed.

@@ -33,7 +33,7 @@ const LOOK_AGAIN = `
   SELECT m.id, m.title, m.text, m.told_at AS "toldAt", nullif(coalesce(m.address, p.email), '') AS address,
          coalesce(CASE r.owner_kind
            WHEN 'duty' THEN (SELECT d.settled_at IS NOT NULL OR d.deadline_rev > r.deadline_rev FROM duty AS d WHERE d.id = r.owner_id)
-           WHEN 'task' THEN (SELECT t.state IN ('done', 'obsolete') OR t.deadline_rev > r.deadline_rev FROM human_task AS t WHERE t.id = r.owner_id)
+           WHEN 'task' THEN (SELECT t.ended_at IS NOT NULL OR t.deadline_rev > r.deadline_rev FROM human_task AS t WHERE t.id = r.owner_id)
          END, false) AS stale
     FROM message AS m JOIN person AS p ON p.id = m.person_id LEFT JOIN rung AS r ON r.id = m.rung_id
    WHERE m.id = $1`;

@@ -5,16 +5,26 @@ import { PersonRow } from './person.row.js';
 import { PositionRow } from './position.row.js';
 import { StageVisitRow } from './stage-visit.row.js';
 
+/** Ready: nobody holds it. Reserved, in progress, waiting: somebody does. The rest: ended. */
+export type TaskState = 'ready' | 'reserved' | 'in-progress' | 'waiting' | 'done' | 'cancelled' | 'obsolete';
+
 /** Work for a person. Addressed to a position; held by whoever claimed it. */
 @Entity('human_task')
-@Index('human_task_inbox', ['groupId', 'dueAt', 'id'], { where: `state = 'ready'` })
-@Index('human_task_mine', ['assigneeId', 'dueAt', 'id'], { where: `state = 'reserved'` })
+@Index('human_task_inbox', ['groupId', 'dueAt', 'priority', 'id'], { where: `state = 'ready'` })
+@Index('human_task_mine', ['assigneeId', 'dueAt', 'priority', 'id'], {
+  where: `ended_at IS NULL AND assignee_id IS NOT NULL`,
+})
 @Index('human_task_of_dossier', ['dossierId'])
-@Index('human_task_open_of_campaign', ['campaignId', 'kind'], { where: `state IN ('ready', 'reserved')` })
-@Unique('human_task_once_per_visit', ['visitId', 'kind'])
-@Check('human_task_state', `state IN ('ready', 'reserved', 'done', 'obsolete')`)
-@Check('human_task_held', `(state = 'reserved') <= (assignee_id IS NOT NULL)`)
-@Check('human_task_ended', `(state IN ('done', 'obsolete')) = (ended_at IS NOT NULL)`)
+@Index('human_task_open_of_campaign', ['campaignId', 'kind'], { where: `ended_at IS NULL` })
+@Unique('human_task_once_per_visit', ['visitId', 'kind', 'groupId'])
+@Check('human_task_state', `state IN ('ready', 'reserved', 'in-progress', 'waiting', 'done', 'cancelled', 'obsolete')`)
+@Check('human_task_priority', `priority BETWEEN 0 AND 10`)
+@Check(
+  'human_task_held',
+  `CASE WHEN state = 'ready' THEN assignee_id IS NULL
+    WHEN state IN ('reserved', 'in-progress', 'waiting') THEN assignee_id IS NOT NULL ELSE true END`,
+)
+@Check('human_task_ended', `(state IN ('done', 'cancelled', 'obsolete')) = (ended_at IS NOT NULL)`)
 export class HumanTaskRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'human_task_pk' })
   readonly id!: string;
@@ -43,7 +53,7 @@ export class HumanTaskRow {
   readonly assigneeId!: string | null;
 
   @Column('text', { default: 'ready' })
-  readonly state!: 'ready' | 'reserved' | 'done' | 'obsolete';
+  readonly state!: TaskState;
 
   /** Tasks without a limit sort last. */
   @Column('date', { name: 'due_on', nullable: true })
@@ -55,9 +65,13 @@ export class HumanTaskRow {
   @Column('integer', { name: 'deadline_rev', default: 0 })
   readonly deadlineRev!: number;
 
-  /** Higher comes first among tasks due at one instant. */
-  @Column('integer', { default: 0 })
+  /** 0 the highest, 10 the lowest, as in WS-HumanTask; decides among tasks due at one instant. */
+  @Column('integer', { default: 5 })
   readonly priority!: number;
+
+  /** False: beside the act the visit waits for (an opinion asked); it concludes nothing. */
+  @Column('boolean', { default: true })
+  readonly concludes!: boolean;
 
   @Column('timestamptz', { name: 'created_at' })
   readonly createdAt!: Date;

@@ -47,7 +47,7 @@ export async function claimNextTask(tx: Transaction, by: Viewer, kind: string | 
 export async function releaseTask(tx: Transaction, by: Viewer, taskId: string): Promise<TaskHeld> {
   const task = await tx.one<TaskHeld & Record<string, unknown>>(
     `UPDATE human_task SET state = 'ready', assignee_id = NULL, claimed_at = NULL, version = version + 1
-      WHERE id = $1 AND state = 'reserved' AND assignee_id = $2
+      WHERE id = $1 AND ended_at IS NULL AND assignee_id = $2
      RETURNING id, dossier_id AS "dossierId", group_id AS "groupId", version`,
     [taskId, by.personId],
   );
@@ -64,16 +64,17 @@ function noted(tx: Transaction, task: TaskHeld, act: 'claim' | 'release', assign
 }
 
 async function notClaimed(tx: Transaction, by: Viewer, taskId: string): Promise<TaskHeld> {
-  const task = await tx.required<TaskHeld & { state: string; assigneeId: string | null; holder: string | null }>(
+  const task = await tx.required<TaskHeld & { ended: boolean; assigneeId: string | null; holder: string | null }>(
     SEEN,
     [taskId, by.personId, by.bodyIds, by.positionIds],
     'no-such-task',
     'Không tìm thấy việc này.',
   );
-  if (task.state === 'reserved' && task.assigneeId === by.personId) {
+  const held = !task.ended && task.assigneeId !== null;
+  if (held && task.assigneeId === by.personId) {
     return { id: task.id, dossierId: task.dossierId, groupId: task.groupId, version: task.version };
   }
-  if (task.state === 'reserved') {
+  if (held) {
     throw new Problem('task-already-claimed', `${task.holder} đang giữ việc này.`, { extra: { holder: task.holder } });
   }
   throw new Problem('conflicting-act', 'Việc này đã xong hoặc không còn cần làm.');
@@ -88,20 +89,20 @@ const CLAIM = `
 
 const GROUPS_BY_URGENCY = `
   SELECT g.id FROM unnest($1::uuid[]) AS g (id) CROSS JOIN LATERAL (
-    SELECT t.due_at, t.id FROM human_task t WHERE t.group_id = g.id AND t.state = 'ready'
-     ORDER BY t.due_at, t.id LIMIT 1) AS first
-   ORDER BY first.due_at, first.id`;
+    SELECT t.due_at, t.priority, t.id FROM human_task t WHERE t.group_id = g.id AND t.state = 'ready'
+     ORDER BY t.due_at, t.priority, t.id LIMIT 1) AS first
+   ORDER BY first.due_at, first.priority, first.id`;
 
 const CLAIM_NEXT = `
   UPDATE human_task SET state = 'reserved', assignee_id = $2, claimed_at = legal_now(), version = version + 1
    WHERE id = (SELECT t.id FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
                 WHERE t.group_id = $1 AND t.state = 'ready' AND ($4::text IS NULL OR t.kind = $4)
                   AND holds_today(t.group_id, $2) AND ${isAllowed('t.kind', '$2', '$3')}
-                ORDER BY t.due_at, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED)
+                ORDER BY t.due_at, t.priority, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED)
   RETURNING id, dossier_id AS "dossierId", group_id AS "groupId", version`;
 
 const SEEN = `
-  SELECT t.id, t.state, t.dossier_id AS "dossierId", t.group_id AS "groupId", t.version, t.assignee_id AS "assigneeId",
+  SELECT t.id, t.ended_at IS NOT NULL AS ended, t.dossier_id AS "dossierId", t.group_id AS "groupId", t.version, t.assignee_id AS "assigneeId",
          holder.full_name AS holder
     FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
     LEFT JOIN person holder ON holder.id = t.assignee_id

@@ -1,5 +1,6 @@
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
+import type { TaskState } from '../rows/human-task.row.js';
 import { exclusion, isAllowed } from './excluded.js';
 import type { Viewer } from './viewer.js';
 
@@ -7,7 +8,7 @@ import type { Viewer } from './viewer.js';
 export interface TaskRecord {
   readonly id: string;
   readonly kind: string;
-  readonly state: 'ready' | 'reserved' | 'done' | 'obsolete';
+  readonly state: TaskState;
   readonly dossierId: string;
   readonly campaignId: string;
   readonly nominee: string;
@@ -18,6 +19,8 @@ export interface TaskRecord {
   readonly assigneeId: string | null;
   readonly holder: string | null;
   readonly dueOn: string | null;
+  /** 0 the highest, 10 the lowest. */
+  readonly priority: number;
   readonly createdAt: string;
   readonly version: number;
   /** Sorting text of the due instant, `infinity` where nothing runs. */
@@ -27,7 +30,7 @@ export interface TaskRecord {
 export interface InboxPage {
   readonly kind: string | null;
   readonly campaignId: string | null;
-  readonly after: { readonly dueKey: string; readonly id: string } | null;
+  readonly after: { readonly dueKey: string; readonly priority: number; readonly id: string } | null;
   /** Rows to fetch, 1 to 201. */
   readonly rows: number;
 }
@@ -37,8 +40,7 @@ export function readyTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<T
   return sql.rows<TaskRecord & Record<string, unknown>>(readyStatement(page), [
     viewer.personId,
     viewer.bodyIds,
-    page.after?.dueKey ?? '-infinity',
-    page.after?.id ?? '00000000-0000-0000-0000-000000000000',
+    ...keyOf(page),
     viewer.positionIds,
     ...filters(page),
   ]);
@@ -48,14 +50,10 @@ export function readyTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<T
 export function heldTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<TaskRecord[]> {
   const statement = `
     SELECT ${TASK_COLUMNS} FROM (
-      SELECT t.* FROM human_task t WHERE t.assignee_id = $1 AND t.state = 'reserved' AND (t.due_at, t.id) > ($2::timestamptz, $3::uuid)
-       ${conditions(page, 4)} ORDER BY t.due_at, t.id LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY t.due_at, t.id`;
-  return sql.rows<TaskRecord & Record<string, unknown>>(statement, [
-    viewer.personId,
-    page.after?.dueKey ?? '-infinity',
-    page.after?.id ?? '00000000-0000-0000-0000-000000000000',
-    ...filters(page),
-  ]);
+      SELECT t.* FROM human_task t WHERE t.assignee_id = $1 AND t.ended_at IS NULL
+         AND (t.due_at, t.priority, t.id) > ($2::timestamptz, $3::integer, $4::uuid)
+       ${conditions(page, 5)} ORDER BY ${ORDER('t')} LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY ${ORDER('t')}`;
+  return sql.rows<TaskRecord & Record<string, unknown>>(statement, [viewer.personId, ...keyOf(page), ...filters(page)]);
 }
 
 /** One task, for whoever holds it or is in its group and not excluded. */
@@ -68,11 +66,19 @@ export async function findTask(sql: Sql, viewer: Viewer, taskId: string): Promis
   return task ?? null;
 }
 
+/** Most urgent first, in the order of the indexes. */
+const ORDER = (task: string): string => `${task}.due_at, ${task}.priority, ${task}.id`;
+
+/** Where a page begins: before everything where none is given. */
+function keyOf({ after }: InboxPage): (string | number)[] {
+  return after ? [after.dueKey, after.priority, after.id] : ['-infinity', 0, '00000000-0000-0000-0000-000000000000'];
+}
+
 /** Joined after the page is cut, so that a page costs its rows and not the queue's. */
 const TASK_COLUMNS = `
   t.id, t.kind, t.state, t.dossier_id AS "dossierId", t.campaign_id AS "campaignId", n.name AS nominee, a.name AS award,
   proposer.name AS proposer, d.stage, t.group_id AS "groupId", t.assignee_id AS "assigneeId", holder.full_name AS holder,
-  t.due_on::text AS "dueOn", ${ISO('t.created_at')} AS "createdAt", t.version, t.due_at::text AS "dueKey"`;
+  t.due_on::text AS "dueOn", t.priority, ${ISO('t.created_at')} AS "createdAt", t.version, t.due_at::text AS "dueKey"`;
 
 const TASK_JOINS = `
   JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id JOIN award_type a ON a.code = d.award_code
@@ -86,12 +92,12 @@ const TASK_JOINS = `
 function readyStatement(page: InboxPage): string {
   return `
     SELECT ${TASK_COLUMNS} FROM (
-      SELECT top.* FROM unnest($5::uuid[]) AS g (id) CROSS JOIN LATERAL (
+      SELECT top.* FROM unnest($6::uuid[]) AS g (id) CROSS JOIN LATERAL (
         SELECT t.* FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
-         WHERE t.group_id = g.id AND t.state = 'ready' AND (t.due_at, t.id) > ($3::timestamptz, $4::uuid)
-           AND ${isAllowed('t.kind', '$1', '$2')} ${conditions(page, 6)}
-         ORDER BY t.due_at, t.id LIMIT ${limitOf(page)}) AS top
-       ORDER BY top.due_at, top.id LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY t.due_at, t.id`;
+         WHERE t.group_id = g.id AND t.state = 'ready' AND (t.due_at, t.priority, t.id) > ($3::timestamptz, $4::integer, $5::uuid)
+           AND ${isAllowed('t.kind', '$1', '$2')} ${conditions(page, 7)}
+         ORDER BY ${ORDER('t')} LIMIT ${limitOf(page)}) AS top
+       ORDER BY ${ORDER('top')} LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY ${ORDER('t')}`;
 }
 
 function conditions(page: Pick<InboxPage, 'kind' | 'campaignId'>, from: number): string {

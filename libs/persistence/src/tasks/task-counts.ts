@@ -41,4 +41,4 @@ const COUNT = `
        WHERE t.group_id = g.id AND t.state = 'ready' AND ${isAllowed('t.kind', '$1', '$2')} LIMIT ${MOST + 1}) AS first) AS counted
   UNION ALL
   SELECT NULL, count(*)::int FROM (
-    SELECT FROM human_task t WHERE t.assignee_id = $1 AND t.state = 'reserved' LIMIT ${MOST + 1}) AS first`;
+    SELECT FROM human_task t WHERE t.assignee_id = $1 AND t.ended_at IS NULL LIMIT ${MOST + 1}) AS first`;

@@ -1,0 +1,10 @@
+export { type DecisionMade, type DecisionOnRecord, decideDossiers } from './decide.js';
+export {
+  type AfterDecision,
+  type DecisionRecord,
+  listDecisions,
+  listPublicDecisions,
+  type PublicDecision,
+} from './decision-lists.js';
+export { type RegisterEntry, takeNumber } from './number-register.js';
+export { publishDecision } from './publish.js';

@@ -1,0 +1,1 @@
+export { type DossierSheet, type FiledForm, readFiledForm, readSheets } from './filled-forms.js';

@@ -1,0 +1,2 @@
+export { listMessages, type MessageView } from './message-views.js';
+export { type NewMessage, putMessages } from './put-messages.js';
