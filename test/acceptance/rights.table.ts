@@ -71,6 +71,9 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'PUT /duties/{dutyId}/excuse': ['appraisal-lead', 'campaign-issuer'],
   'PUT /duties/{dutyId}/deadline': ['appraisal-lead', 'campaign-issuer'],
   'GET /messages': 'every officer',
+  'GET /messages/unread-count': 'every officer',
+  'PUT /messages/read': 'every officer',
+  'PUT /messages/{messageId}/read': 'every officer',
 
   'POST /files': 'every officer',
   'GET /files/{sha256}': 'every officer',

@@ -148,7 +148,7 @@ describe(`An installation whose processes are killed ${SIZE.kills} times, also a
 
   it('has told each person once of each rung, and mailed it under one Message-ID', async () => {
     const [outbox] = await scene.rows<{ sent: number; doubled: number }>(
-      `SELECT (SELECT count(*)::int FROM message WHERE state = 'sent') AS sent,
+      `SELECT (SELECT count(*)::int FROM delivery WHERE channel = 'mail' AND state = 'sent') AS sent,
               (SELECT count(*)::int FROM (SELECT 1 FROM message WHERE rung_id IS NOT NULL
                 GROUP BY rung_id, person_id HAVING count(*) > 1) AS again) AS doubled`,
     );

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, freePort, type PostgresServer, startPostgres, temporaryFolder } from '@bangvang/infra';
-import { MailChannel, type MailChannelOptions, mailTransport } from '@bangvang/notifications';
+import { MailChannel, type MailChannelOptions, mailPauseMs, mailTransport } from '@bangvang/notifications';
 import { Database, dataSource, MailOutbox, newId } from '@bangvang/persistence';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   received = [];
-  await database.rows('DELETE FROM message');
+  await database.rows('TRUNCATE message, delivery, delivery_attempt');
 });
 afterEach(async () => {
   const closing = server;
@@ -95,14 +95,48 @@ describe('A message to an officer with an address', () => {
     expect(said).toEqual(['mail cannot be sent, it waits', 'mail goes out again']);
   });
 
-  it('is given up after its last attempt, and the next one still goes out', async () => {
-    await mailServer((address) => address.startsWith('nobody'));
+  it('refused for the moment is given up after its last attempt, and the next one still goes out', async () => {
+    await mailServer((address) => (address.startsWith('nobody') ? 450 : null));
     const dead = await aMessage({ address: 'nobody@tamduong.example' });
     await aMessage();
     await onChannel({ pauseMs: (failures) => (failures < 3 ? 10 : null) }, async () => {
       await until(async () => (await inState('dead')) === 1 && (await inState('sent')) === 1);
     });
     expect(await attemptsOf(dead)).toBe(3);
+    expect(await logOf(dead)).toEqual(['retry', 'retry', 'dead']);
+  });
+
+  it('refused for good is given up at once, with a reason that names nobody', async () => {
+    await mailServer((address) => (address.startsWith('nobody') ? 550 : null));
+    const dead = await aMessage({ address: 'nobody@tamduong.example' });
+    await onChannel({ pauseMs: mailPauseMs }, () => until(async () => (await inState('dead')) === 1));
+    expect(await logOf(dead)).toEqual(['dead']);
+    const [row] = await database.rows<{ why: string }>('SELECT last_error AS why FROM delivery');
+    expect(row!.why).toContain('550');
+    expect(row!.why).not.toContain('nobody');
+  });
+});
+
+describe('A message that goes in-app only', () => {
+  it('has no way out by mail, unless the law requires it', async () => {
+    await database.rows(
+      `INSERT INTO notice_kind VALUES ('letter', 'Công văn', 'Letter', true, false, 'x') ON CONFLICT DO NOTHING`,
+    );
+    await aMessage({ channels: ['in-app'] });
+    expect(await inState('pending')).toBe(0);
+    await aMessage({ channels: ['in-app'], kind: 'letter' });
+    expect(await inState('pending')).toBe(1);
+  });
+});
+
+describe('A message taken back', () => {
+  it('is seen no more, unless somebody has read it', async () => {
+    const [unseen, seen] = [await aMessage(), await aMessage()];
+    await database.rows('UPDATE message SET read_at = legal_now() WHERE id = $1', [seen]);
+    const [taken] = await database.rows<{ n: number }>('SELECT take_back($1) AS n', [[unseen, seen]]);
+    expect(taken!.n).toBe(2);
+    expect(await inState('withdrawn')).toBe(2);
+    expect(await database.rows('SELECT id FROM message WHERE withdrawn_at IS NOT NULL')).toEqual([{ id: unseen }]);
   });
 });
 
@@ -122,12 +156,16 @@ describe('A message that cannot be mailed', () => {
   });
 });
 
-async function mailServer(refuses: (address: string) => boolean = () => false): Promise<void> {
+/** @param refuses the code with which an address is refused, or null */
+async function mailServer(refuses: (address: string) => number | null = () => null): Promise<void> {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
-    onRcptTo: ({ address }, _session, done) => done(refuses(address) ? new Error('550 no such mailbox') : null),
+    onRcptTo({ address }, _session, done) {
+      const responseCode = refuses(address);
+      done(responseCode === null ? null : Object.assign(new Error(`no mailbox <${address}>`), { responseCode }));
+    },
     onData(stream, _session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -163,15 +201,22 @@ async function onChannel(changed: Partial<MailChannelOptions>, act: () => Promis
 async function aMessage({
   address = 'hoa@tamduong.example',
   rungId = null,
-}: { address?: string | null; rungId?: string | null } = {}): Promise<string> {
+  kind = 'reminder',
+  channels = null,
+}: {
+  address?: string | null;
+  rungId?: string | null;
+  kind?: string;
+  channels?: readonly string[] | null;
+} = {}): Promise<string> {
   const [id, personId] = [newId(), newId()];
   await database.rows(`INSERT INTO person (id, code, full_name) VALUES ($1::uuid, $1::uuid::text, 'Nguyễn Thị Hoa')`, [
     personId,
   ]);
   await database.rows(
-    `INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, told_at)
-     VALUES ($1::uuid, $1::uuid::text, 'rung', $2, 'duty', $1::uuid, $3, $4, 'Đôn đốc nộp kế hoạch', E'Kính gửi,\n\nCòn 3 ngày.', legal_now())`,
-    [id, rungId, personId, address],
+    `INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, channels, told_at)
+     VALUES ($1::uuid, $1::uuid::text, $5, $2, 'duty', $1::uuid, $3, $4, 'Đôn đốc nộp kế hoạch', E'Kính gửi,\n\nCòn 3 ngày.', $6, legal_now())`,
+    [id, rungId, personId, address, kind, channels],
   );
   return id;
 }
@@ -201,13 +246,23 @@ async function aRung(): Promise<{ id: string; dutyId: string }> {
 }
 
 async function inState(state: string): Promise<number> {
-  const [row] = await database.rows<{ n: number }>('SELECT count(*)::int AS n FROM message WHERE state = $1', [state]);
+  const [row] = await database.rows<{ n: number }>('SELECT count(*)::int AS n FROM delivery WHERE state = $1', [state]);
   return row!.n;
 }
 
 async function attemptsOf(id: string): Promise<number> {
-  const [row] = await database.rows<{ attempts: number }>('SELECT attempts FROM message WHERE id = $1', [id]);
+  const [row] = await database.rows<{ attempts: number }>('SELECT attempts FROM delivery WHERE message_id = $1', [id]);
   return row!.attempts;
+}
+
+/** Outcomes of the attempts at a message, in order. */
+async function logOf(id: string): Promise<readonly string[]> {
+  const rows = await database.rows<{ outcome: string }>(
+    `SELECT a.outcome FROM delivery AS d JOIN delivery_attempt AS a ON a.delivery_id = d.id
+      WHERE d.message_id = $1 ORDER BY a.nth`,
+    [id],
+  );
+  return rows.map(({ outcome }) => outcome);
 }
 
 function messageIdOf(raw: string): string | undefined {

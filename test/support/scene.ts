@@ -129,4 +129,4 @@ const BEHIND = `
   SELECT kind || '/' || id AS what FROM procedure
    WHERE ended_at IS NULL AND (fact_version > followed_version OR due_at <= legal_now())
   UNION ALL SELECT 'wake ' || kind || '/' || subject_id FROM wake
-  UNION ALL SELECT 'message ' || id FROM message WHERE state = 'pending'`;
+  UNION ALL SELECT channel || ' ' || id FROM delivery WHERE state = 'pending' AND next_attempt_at <= clock_timestamp()`;

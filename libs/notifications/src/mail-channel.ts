@@ -1,6 +1,5 @@
-import { Bell, Listener, MAIL_CHANNEL, type MailOutbox } from '@bangvang/persistence';
-import { isServerAway, type MailTransport } from './mail-transport.js';
-import { retryPauseMs } from './retry-pause.js';
+import { Bell, Listener, MAIL_CHANNEL, type MailOutbox, type PauseAfter } from '@bangvang/persistence';
+import { isServerAway, mailPauseMs, type MailTransport } from './mail-transport.js';
 
 export interface MailChannelOptions {
   /** Of the database to listen on. */
@@ -10,8 +9,8 @@ export interface MailChannelOptions {
   readonly transport: MailTransport | null;
   /** Told when sending begins to fail and when it works again, and of each message given up. */
   readonly report: (what: string, why?: unknown) => void;
-  /** How long a message waits after so many failures, in ms; null gives it up. */
-  readonly pauseMs?: (failures: number) => number | null;
+  /** How long a message waits after so many failures, the last of them given, in ms; null gives it up. */
+  readonly pauseMs?: PauseAfter;
   readonly sweepEveryMs?: number;
 }
 
@@ -96,9 +95,9 @@ export class MailChannel {
   }
 
   private async sendOne(transport: MailTransport, id: string): Promise<unknown> {
-    const { outbox, report, pauseMs = retryPauseMs } = this.options;
+    const { outbox, report, pauseMs = mailPauseMs } = this.options;
     const { outcome, failure } = await outbox.attempt(id, (message) => transport.send(message), pauseMs);
-    if (outcome === 'dead') report(`message ${id} is given up`, failure);
+    if (outcome === 'dead') report(`delivery ${id} is given up`, failure);
     return failure;
   }
 

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { composeMail, type MailContent } from './compose-mail.js';
+import { retryPauseMs } from './retry-pause.js';
 
 export interface MailTransport {
   /** Hands one message to the mail server. @throws when the server cannot be reached or refuses it */
@@ -37,10 +38,32 @@ export function mailTransport({ url, from }: MailServer): MailTransport {
   };
 }
 
-/** Whether a failure speaks of the way to the server, so that other messages would fail as well. */
-export function isServerAway(failure: unknown): boolean {
-  const { code, responseCode } = failure as { code?: string; responseCode?: number };
-  return responseCode === 421 || AWAY.has(code ?? '');
+interface SmtpFailure {
+  readonly code?: string;
+  readonly responseCode?: number;
+  /** What was being said to the server: `CONN` until it has greeted. */
+  readonly command?: string;
 }
 
-const AWAY = new Set(['ECONNECTION', 'ECONNREFUSED', 'ECONNRESET', 'EDNS', 'ESOCKET', 'ETIMEDOUT', 'ETLS', 'EAUTH']);
+/**
+ * Whether a failure speaks of the way to the server, so that other messages would fail as well. A connection that
+ * breaks in the middle of a message may be this message's own fault and holds up no other.
+ */
+export function isServerAway(failure: unknown): boolean {
+  const { code = '', responseCode, command } = failure as SmtpFailure;
+  return responseCode === 421 || UNREACHABLE.has(code) || (BROKEN.has(code) && (command ?? 'CONN') === 'CONN');
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'EDNS', 'ETLS', 'EAUTH']);
+const BROKEN = new Set(['ECONNECTION', 'ECONNRESET', 'ESOCKET', 'ETIMEDOUT']);
+
+/** Whether the server refused this message for good (5xx): the same attempt would be refused again. */
+export function isRefusedForGood(failure: unknown): boolean {
+  const { code, responseCode = 0 } = failure as SmtpFailure;
+  return code !== 'EAUTH' && responseCode >= 500 && responseCode < 600;
+}
+
+/** A mail refused for good is given up at once; any other is tried again. */
+export function mailPauseMs(failures: number, failure: unknown): number | null {
+  return isRefusedForGood(failure) ? null : retryPauseMs(failures);
+}

@@ -117,7 +117,8 @@ export class CampaignScene {
   /** Messages about a subject, by kind. */
   async told(kind: string): Promise<{ title: string; text: string; state: string; subjectId: string }[]> {
     return this.installation.database.rows(
-      'SELECT title, text, state, subject_id AS "subjectId" FROM message WHERE kind = $1 ORDER BY key',
+      `SELECT m.title, m.text, d.state, m.subject_id AS "subjectId"
+         FROM message AS m JOIN delivery AS d ON d.message_id = m.id AND d.channel = 'mail' WHERE m.kind = $1 ORDER BY m.key`,
       [kind],
     );
   }

@@ -41,9 +41,9 @@ export async function voidRungs(tx: Transaction, dutyIds: readonly string[]): Pr
     `WITH clock AS MATERIALIZED (SELECT legal_now() AS now),
      voided AS (
        UPDATE rung SET outcome = 'void', fired_at = clock.now FROM clock
-        WHERE owner_id = ANY ($1::uuid[]) AND outcome IS NULL),
-     told AS (SELECT id FROM rung WHERE owner_id = ANY ($1::uuid[]) AND outcome = 'sent')
-     UPDATE message SET state = 'withdrawn' FROM told WHERE message.rung_id = told.id AND message.state = 'pending'`,
+        WHERE owner_id = ANY ($1::uuid[]) AND outcome IS NULL)
+     SELECT take_back(ARRAY(SELECT m.id FROM rung AS r JOIN message AS m ON m.rung_id = r.id
+                             WHERE r.owner_id = ANY ($1::uuid[]) AND r.outcome = 'sent'))`,
     [dutyIds],
   );
 }

@@ -20,7 +20,8 @@ export async function readUnsettled(sql: Sql): Promise<Unsettled> {
               WHERE ended_at IS NULL AND due_at <= legal.now AND fact_version <= followed_version
                 AND NOT EXISTS (SELECT FROM wake AS w WHERE w.kind = p.kind AND w.subject_id = p.id)) AS untold,
             (SELECT count(*)::int FROM wake) AS wakes,
-            (SELECT count(*)::int FROM message WHERE state = 'pending' AND next_attempt_at <= clock_timestamp()) AS messages`,
+            (SELECT count(*)::int FROM delivery
+              WHERE channel = 'mail' AND state = 'pending' AND next_attempt_at <= clock_timestamp()) AS messages`,
   );
   return row!;
 }

@@ -31,7 +31,8 @@ export async function cancelSession(tx: Transaction, sessionId: string, reason: 
     [sessionId, reason],
   );
   await tx.rows(
-    `UPDATE message SET state = 'withdrawn' WHERE subject_kind = 'council-session' AND subject_id = $1 AND state = 'pending'`,
+    `SELECT take_back(ARRAY(SELECT m.id FROM delivery AS d JOIN message AS m ON m.id = d.message_id
+                             WHERE d.state = 'pending' AND m.subject_kind = 'council-session' AND m.subject_id = $1))`,
     [sessionId],
   );
   await tellMembers(tx, session, 'cancellation', session.version + 1, `Phiên họp đã hủy. Lý do: ${reason}`);

@@ -37,9 +37,9 @@ const TELL = `
      WHERE daterange(h.valid_from, h.valid_to, '[]') @> today.day
     UNION
     SELECT person_id FROM file WHERE $6 AND person_id IS NOT NULL)
-  INSERT INTO message (id, key, kind, subject_kind, subject_id, person_id, address, title, text, state, told_at)
+  INSERT INTO message (id, key, kind, subject_kind, subject_id, person_id, address, title, text, told_at)
   SELECT gen_random_uuid(), 'dossier/' || $1::uuid || '/' || $2 || '/' || pe.id, $3, 'dossier', $1::uuid, pe.id, pe.email,
          $4 || ': ' || file.name, file.name || ' – ' || file.award || '. ' || $5,
-         CASE WHEN pe.email IS NULL THEN 'unaddressed' ELSE 'pending' END, today.now
+         today.now
     FROM told JOIN person pe ON pe.id = told.person_id CROSS JOIN file CROSS JOIN today
   ON CONFLICT ON CONSTRAINT message_once DO NOTHING RETURNING id`;

@@ -39,11 +39,11 @@ const FIRE = `
       JOIN position p ON p.body_id = w.lead_body AND p.role = 'appraisal-lead'
       JOIN position_holder h ON h.position_id = p.id AND daterange(h.valid_from, h.valid_to, '[]') @> today.day
      WHERE 'home-affairs' = ANY (w.tells))
-  INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, state, told_at)
+  INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, told_at)
   SELECT gen_random_uuid(), 'rung/' || w.rung_id || '/' || pe.id, 'urge', w.rung_id, 'dossier', $1, pe.id, pe.email,
          CASE WHEN w.due_on < today.day THEN 'Quá hạn xử lý hồ sơ: ' ELSE 'Nhắc xử lý hồ sơ: ' END || w.name,
          'Hồ sơ đề nghị ' || w.award || ' của ' || w.name ||
          CASE WHEN w.due_on < today.day THEN ' đã quá hạn từ ngày ' ELSE ' đến hạn ngày ' END || to_char(w.due_on, 'DD/MM/YYYY') || '.',
-         CASE WHEN pe.email IS NULL THEN 'unaddressed' ELSE 'pending' END, today.now
+         today.now
     FROM told JOIN work w ON w.rung_id = told.rung_id JOIN person pe ON pe.id = told.person_id CROSS JOIN today
   ON CONFLICT ON CONSTRAINT message_once DO NOTHING RETURNING id`;

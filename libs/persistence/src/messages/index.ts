@@ -1,2 +1,3 @@
-export { listMessages, type MessageView } from './message-views.js';
-export { type NewMessage, putMessages } from './put-messages.js';
+export { listMessages, type MessagePage, type MessageView } from './message-views.js';
+export { type Channel, type NewMessage, putMessages } from './put-messages.js';
+export { countUnread, markRead } from './reading.js';

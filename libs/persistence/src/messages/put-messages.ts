@@ -10,22 +10,31 @@ export interface NewMessage {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly personId: string;
-  /** null: shown to the person here, sent nowhere. */
+  /** null: to the person's own address, if there is one. */
   readonly address: string | null;
   readonly title: string;
   readonly text: string;
+  /** Channels asked for; absent: as the person prefers. What the law requires goes by mail anyhow. */
+  readonly channels?: readonly Channel[];
 }
 
-/** Puts messages into the outbox, set-wise; those already told are passed over. @returns how many are new */
+/** In-app everything told stands anyhow: `in-app` alone means that nothing leaves the house. */
+export type Channel = 'in-app' | 'mail';
+
+/**
+ * Puts messages into the outbox, set-wise; those already told are passed over. Their deliveries are opened by the table
+ * itself (`open_deliveries`), so that whoever tells something need not know of channels.
+ * @returns how many are new
+ */
 export async function putMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<number> {
   if (messages.length === 0) return 0;
   const put = await tx.rows(
     `WITH clock AS MATERIALIZED (SELECT legal_now() AS now)
-     INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, state, told_at)
+     INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, channels, told_at)
      SELECT gen_random_uuid(), key, kind, "rungId", "subjectKind", "subjectId", "personId", address, title, text,
-            CASE WHEN address IS NULL THEN 'unaddressed' ELSE 'pending' END, clock.now
+            channels, clock.now
        FROM clock, jsonb_to_recordset($1) AS x (key text, kind text, "rungId" uuid, "subjectKind" text, "subjectId" uuid,
-            "personId" uuid, address text, title text, text text)
+            "personId" uuid, address text, title text, text text, channels text[])
      ON CONFLICT ON CONSTRAINT message_once DO NOTHING RETURNING id`,
     [JSON.stringify(messages)],
   );

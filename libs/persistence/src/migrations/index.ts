@@ -3,6 +3,7 @@ import { Confirmations1700000000010 } from './1700000000010-confirmations.js';
 import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
 import { Corrections1700000000013 } from './1700000000013-corrections.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
+import { Channels1700000000019 } from './1700000000019-channels.js';
 import { Councils1700000000006 } from './1700000000006-councils.js';
 import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
 import { Forms1700000000011 } from './1700000000011-forms.js';
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Forms1700000000011,
   Bulk1700000000012,
   Corrections1700000000013,
+  Channels1700000000019,
 ];

@@ -39,6 +39,12 @@ import { InstallationRow } from './installation.row.js';
 import { LadderRow } from './ladder.row.js';
 import { LegalClockRow } from './legal-clock.row.js';
 import { LegalRegimeRow } from './legal-regime.row.js';
+import { CalendarFeedRow } from './calendar-feed.row.js';
+import { DeliveryAttemptRow } from './delivery-attempt.row.js';
+import { DeliveryRow } from './delivery.row.js';
+import { NoticeKindRow } from './notice-kind.row.js';
+import { NoticeChoiceRow, NoticePreferenceRow } from './notice-preference.row.js';
+import { WebhookRow } from './webhook.row.js';
 import { MessageRow } from './message.row.js';
 import { NomineeRow } from './nominee.row.js';
 import { NumberRegisterRow } from './number-register.row.js';
@@ -153,4 +159,11 @@ export const ENTITIES = [
   ClusterMemberRow,
   ClusterYearRow,
   DossierSendingRow,
+  NoticeKindRow,
+  NoticePreferenceRow,
+  NoticeChoiceRow,
+  CalendarFeedRow,
+  WebhookRow,
+  DeliveryRow,
+  DeliveryAttemptRow,
 ] as const;

@@ -1,14 +1,13 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { PersonRow } from './person.row.js';
 import { RungRow } from './rung.row.js';
 
-/** A message to a person: the outbox. The unique key makes "told once" a fact; the channel looks again just before it sends. */
+/** A message to a person, as it stands in-app. The unique key makes "told once" a fact; what goes out of it is `DeliveryRow`. */
 @Entity('message')
-@Index('message_to_send', ['nextAttemptAt'], { where: `state = 'pending'` })
 @Index('message_of_person', { synchronize: false })
 @Index('message_of_rung', ['rungId'])
+@Index('message_unread', ['personId'], { where: 'read_at IS NULL AND withdrawn_at IS NULL' })
 @Unique('message_once', ['key'])
-@Check('message_state', `state IN ('pending', 'sent', 'withdrawn', 'dead', 'unaddressed')`)
 export class MessageRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'message_pk' })
   readonly id!: string;
@@ -43,21 +42,17 @@ export class MessageRow {
   @Column('text')
   readonly text!: string;
 
-  @Column('text', { default: 'pending' })
-  readonly state!: 'pending' | 'sent' | 'withdrawn' | 'dead' | 'unaddressed';
-
-  @Column('integer', { default: 0 })
-  readonly attempts!: number;
-
-  @Column('timestamptz', { name: 'next_attempt_at', default: () => 'clock_timestamp()' })
-  readonly nextAttemptAt!: Date;
-
-  @Column('text', { name: 'last_error', nullable: true })
-  readonly lastError!: string | null;
-
   @Column('timestamptz', { name: 'told_at' })
   readonly toldAt!: Date;
 
-  @Column('timestamptz', { name: 'sent_at', nullable: true })
-  readonly sentAt!: Date | null;
+  /** Channels that whoever writes it asks for; null: as the person prefers. */
+  @Column('text', { array: true, nullable: true })
+  readonly channels!: readonly string[] | null;
+
+  /** Taken back before anybody sent or read it. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  readonly withdrawnAt!: Date | null;
+
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readonly readAt!: Date | null;
 }
