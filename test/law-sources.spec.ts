@@ -34,6 +34,10 @@ const ROWS: readonly Row[] = [
   ...Object.values(councils.sources).map(named('councils')),
   ...lawFile<{ years: Sourced[] }>('calendar').years.map(named('calendar')),
   ...lawFile<{ ladders: Sourced[] }>('ladders').ladders.map(named('ladders')),
+  ...lawFile<{ priorities: Sourced[] }>('priorities').priorities.map(named('priorities')),
+  ...Object.values(lawFile<{ sources: Record<string, Sourced> }>('priorities').sources).map(
+    named('priorities sources'),
+  ),
   ...lawFile<{ forms: Sourced[] }>('forms').forms.map(named('forms to fill')),
 ];
 

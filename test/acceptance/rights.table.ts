@@ -124,8 +124,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'POST /tasks/{taskId}/claim': 'every officer',
   'POST /tasks/{taskId}/release': 'every officer',
 
-  'PUT /dossiers/{dossierId}/reception': ['appraiser'],
-  'PUT /dossiers/{dossierId}/appraisal': ['appraiser'],
+  'PUT /dossiers/{dossierId}/reception': ['appraiser', 'appraisal-lead'],
+  'PUT /dossiers/{dossierId}/appraisal': ['appraiser', 'appraisal-lead'],
   'PUT /dossiers/{dossierId}/completion': ['appraiser', 'appraisal-lead'],
   'POST /dispatches': ['decider'],
   'POST /decisions': ['decider', 'clerk'],

@@ -167,9 +167,12 @@ describe('A calendar that changes while limits run', () => {
       [task],
     );
     expect(ahead.map(({ step, revision }) => [step, revision])).toEqual([
+      ['unclaimed', 2],
       ['two-before', 2],
       ['due-day', 2],
       ['one-after', 2],
+      ['three-after', 2],
+      ['five-after', 2],
     ]);
     const review = (await scene.campaign.duties()).filter(({ kind }) => kind === 'final-review');
     expect(review.every(({ dueOn }) => dueOn === '2023-11-07')).toBe(true);

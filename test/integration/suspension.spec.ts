@@ -32,7 +32,7 @@ describe('A dossier on hold', () => {
   it('keeps stage and task, urges nobody, and is not concluded until it is resumed', async () => {
     const { scene, suspensions, lead, dossierId, open } = await begin();
     await scene.claimed(dossierId);
-    expect(await open()).toMatchObject({ dueOn: '2023-10-17', ahead: 3 });
+    expect(await open()).toMatchObject({ dueOn: '2023-10-17', ahead: 6 });
     await suspensions.hold(dossierId, HOLD, lead, aCommand());
     expect(await open()).toMatchObject({ dueOn: '2023-10-17', state: 'reserved', ahead: 0, revision: 1 });
     const receive = () => scene.handling.receive(dossierId, { outcome: 'received' }, scene.appraiser, aCommand());
@@ -51,7 +51,7 @@ describe('A dossier on hold', () => {
     await suspensions.hold(dossierId, HOLD, lead, aCommand());
     await scene.installation.clockAt('2023-10-16T09:00:00Z');
     expect(await suspensions.resume(dossierId, RESUME, lead, aCommand())).toMatchObject({ dueOn: '2023-10-20' });
-    expect(await open()).toMatchObject({ dueOn: '2023-10-20', visitDueOn: '2023-10-20', revision: 2, ahead: 3 });
+    expect(await open()).toMatchObject({ dueOn: '2023-10-20', visitDueOn: '2023-10-20', revision: 2, ahead: 6 });
     const { suspensions: ledger } = await suspensions.list(dossierId, lead);
     expect(ledger).toMatchObject([
       {

@@ -185,7 +185,15 @@ export {
 } from './gates/gate.js';
 export { type FilledForm, type Form, formOfDossier, formOfDuty, type Forms } from './forms/form.js';
 export { transferWithin, type Post } from './gates/transfer.js';
-export { rungsOf, rungsToFire, type LadderStep, type Rung, type Told } from './ladder.js';
+export { TASK_NAMES_VI } from './task-names.js';
+export {
+  type Priorities,
+  type PriorityGround,
+  type PriorityRule,
+  taskPriority,
+  USUAL_PRIORITY,
+} from './task-priority.js';
+export { arrivalRungsOf, rungsOf, rungsToFire, type LadderStep, type Rung, type Told } from './ladder.js';
 export {
   ZONE,
   atTime,

@@ -1,5 +1,5 @@
 import { CALENDAR } from './calendars.fixture.js';
-import { rungsOf, rungsToFire, type LadderStep } from './ladder.js';
+import { arrivalRungsOf, rungsOf, rungsToFire, type LadderStep } from './ladder.js';
 import { atTime, formatInstant } from './legal-day.js';
 
 const aStep = (code: string, offsetDays: number): LadderStep => ({
@@ -54,5 +54,17 @@ describe('The ladder of a duty due on a Sunday that was printed so', () => {
       '30/10/2023',
       '03/11/2023',
     ]);
+  });
+});
+
+describe('The steps that look at the arrival of a task', () => {
+  const steps: readonly LadderStep[] = [...LADDER, { ...aStep('unclaimed', 2), from: 'arrival', unless: 'claimed' }];
+
+  it('are counted in working days from the day it arrived, and stand in no ladder of the due day', () => {
+    const rungs = arrivalRungsOf(CALENDAR, '2023-10-12', steps);
+    expect(rungs.map(({ code, dueAt }) => [code, formatInstant(dueAt)])).toEqual([
+      ['unclaimed', '08:00 ngày 16/10/2023'],
+    ]);
+    expect(rungsOf(CALENDAR, '2023-10-30', steps).map(({ code }) => code)).not.toContain('unclaimed');
   });
 });

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, DossierActivities, DossierFile, Visit } from '@bangvang/contracts';
-import { canEnter, isFinal, type Limit, Problem, type Stage, type WorkingCalendar } from '@bangvang/domain';
 import {
+  canEnter,
+  isFinal,
+  type Limit,
+  Problem,
+  type Stage,
+  taskPriority,
+  type WorkingCalendar,
+} from '@bangvang/domain';
+import {
+  arrivalRungs,
   CalendarShelf,
   endDossierProcedure,
   enterFinalStage,
@@ -11,6 +20,7 @@ import {
   leaveVisit,
   limitDeadline,
   lockEnding,
+  type OpeningTask,
   openVisit,
   passOver,
   placeVisit,
@@ -18,7 +28,6 @@ import {
   tellProposer,
   type Transaction,
   UnitOfWork,
-  type VisitDeadline,
   type VisitPlan,
 } from '@bangvang/persistence';
 import { dossierNewsOf } from './dossier-news.js';
@@ -76,11 +85,12 @@ export class DossierActivitiesOnRows implements DossierActivities {
     const [plan, calendar] = await Promise.all([planVisit(tx, visit), this.calendars.read(tx)]);
     if (plan?.passedOver) return passOver(tx, visit.dossierId);
     if (!plan || !mayEnter(plan, visit.stage)) return followFile(tx, visit, sinceVersion);
-    const deadline = plan.limit && deadlineOf(visit.stage, plan, plan.limit, calendar);
+    const opening = openingOf(visit.stage, plan, calendar);
+    const { deadline } = opening;
     const placed = await placeVisit(tx, visit, plan);
     const [, , , file] = await Promise.all([
       leaveVisit(tx, visit.dossierId),
-      openVisit(tx, visit, placed, plan, deadline),
+      openVisit(tx, visit, placed, plan, opening),
       tell(tx, visit.dossierId, placed.visitId, visit.stage, deadline?.dueOn ?? null),
       followFile(tx, visit, sinceVersion),
     ]);
@@ -93,10 +103,18 @@ function mayEnter(plan: VisitPlan, stage: Stage): boolean {
   return plan.submitted && !plan.withdrawn && !plan.visited && canEnter(plan.stage, stage);
 }
 
+/** With what the visit's task is opened: its deadline where a limit runs, its rungs, its priority. */
+function openingOf(stage: Stage, plan: VisitPlan, calendar: WorkingCalendar): OpeningTask {
+  const urging = { ...plan, arrivedOn: plan.today };
+  const deadline = plan.limit && limitDeadline(calendar, runningOf(stage, plan, plan.limit), urging);
+  const rungs = deadline?.rungs ?? arrivalRungs(calendar, plan.suspensions, urging);
+  return { deadline, rungs, priority: taskPriority(plan.priorities, plan) };
+}
+
 /** Reception and appraisal run from the day the full dossier counts as received, every other limit from today. */
-function deadlineOf(stage: Stage, plan: VisitPlan, limit: Limit, calendar: WorkingCalendar): VisitDeadline {
-  const from = stage === 'submitted' || stage === 'under-appraisal' ? plan.receivedOn : plan.today;
-  return limitDeadline(calendar, { from, limit, suspensions: plan.suspensions }, plan);
+function runningOf(stage: Stage, { receivedOn, today, suspensions }: VisitPlan, limit: Limit) {
+  const from = stage === 'submitted' || stage === 'under-appraisal' ? receivedOn : today;
+  return { from, limit, suspensions };
 }
 
 async function tell(tx: Transaction, dossierId: string, visitId: string, stage: Stage, dueOn: string | null) {

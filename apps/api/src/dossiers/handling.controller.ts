@@ -25,9 +25,9 @@ const OF_EVERY_CONCLUSION = [
 export class HandlingController {
   constructor(private readonly handling: HandlingService) {}
 
-  /** Receives the dossier, asks for a supplement, or returns it. By the appraiser who holds the task. */
+  /** Receives the dossier, asks for a supplement, or returns it. By the appraiser who holds the task, or the lead it was handed to. */
   @Put('reception')
-  @OnlyFor('appraiser')
+  @OnlyFor('appraiser', 'appraisal-lead')
   @CommandRoute()
   @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used', 'no-regime-in-force')
   @ApiOkResponse({ type: RecordedView })
@@ -55,9 +55,9 @@ export class HandlingController {
     return this.handling.supply(dossierId, body, officer, command);
   }
 
-  /** Records the appraisal (thẩm định). By the appraiser who holds the task. */
+  /** Records the appraisal (thẩm định). By the appraiser who holds the task, or the lead it was handed to. */
   @Put('appraisal')
-  @OnlyFor('appraiser')
+  @OnlyFor('appraiser', 'appraisal-lead')
   @CommandRoute()
   @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used')
   @ApiOkResponse({ type: RecordedView })

@@ -52,7 +52,7 @@ export class HandlingService {
     if (outcome !== 'received' && !reasons) {
       throw new Problem('invalid-input', 'Yêu cầu bổ sung hoặc trả lại hồ sơ phải nêu lý do.');
     }
-    return this.put(actorFor(officer, 'appraiser'), officer, command, {
+    return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
       ...{ dossierId, kind: 'reception', stage: 'submitted', mustHold: true, outcome },
       content: () => Promise.resolve({ reasons, items }),
     });
@@ -88,7 +88,7 @@ export class HandlingService {
   /** @throws Problem supplement-rounds-used, and what `checkConclusion` throws */
   async appraise(dossierId: string, dto: AppraisalDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { finding, reasons, items = [] } = dto;
-    return this.put(actorFor(officer, 'appraiser'), officer, command, {
+    return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
       ...{ dossierId, kind: 'appraisal', stage: 'under-appraisal', mustHold: true, outcome: finding },
       content: () => Promise.resolve({ reasons, items }),
     });

@@ -58,7 +58,8 @@ export class SuspensionService {
     const [open] = await readOpenLimits(tx, dossierId);
     if (!open) return null;
     const { ladders } = await readProcedure(tx, open.campaignId, open.procedureRev);
-    const urging = { ladder: ladders['dossier-task'] ?? [], held: false, now: await tx.legalNow() };
+    const { arrivedOn } = open;
+    const urging = { ladder: ladders['dossier-task'] ?? [], held: false, arrivedOn, now: await tx.legalNow() };
     const deadline = limitDeadline(await readWorkingCalendar(tx), open, urging);
     const move = { taskId: open.taskId, dossierId, wasDueOn: open.dueOn, deadline, why: 'tiếp tục sau khi tạm dừng' };
     await moveTaskDeadlines(tx, [move], personId);

@@ -5,6 +5,7 @@ import {
   type Forms,
   type LadderStep,
   type Limit,
+  type Priorities,
   Problem,
   type Quorum,
   type Simplified,
@@ -43,6 +44,8 @@ export interface FrozenProcedure {
   readonly requiredPapers: Readonly<Record<string, readonly string[]>>;
   /** By award code: of these, what the unit must have when it submits. */
   readonly papersAtSubmission: Readonly<Record<string, readonly string[]>>;
+  /** Which tasks come first among those due at one instant; null or absent: all alike. */
+  readonly priorities?: Priorities | null;
   readonly quorum: Quorum | null;
   readonly supplementRoundsMax: number | null;
   /** When the legal regime of a dossier is fixed. */

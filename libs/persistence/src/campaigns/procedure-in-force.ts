@@ -45,6 +45,11 @@ const IN_FORCE = `
     'papersAtSubmission', coalesce((SELECT jsonb_object_agg(code, ARRAY(
         SELECT p.code FROM paper_type p WHERE p.code = ANY (required_papers) AND p.made_by IN ('proposing-body', 'outside')
            AND p.code <> 'TO_TRINH' ORDER BY p.code)) FROM awards), '{}'),
+    'priorities', (SELECT jsonb_build_object('usual', l.content -> 'usual', 'rules', coalesce((
+          SELECT jsonb_agg(jsonb_build_object('nominee', p -> 'nominee', 'priority', p -> 'priority'))
+            FROM jsonb_array_elements(l.content -> 'priorities') AS p
+           WHERE daterange((p ->> 'validFrom')::date, (p ->> 'validTo')::date, '[]') @> $2::date), '[]'))
+       FROM law_file l WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'priorities'),
     'quorum', (SELECT value FROM procedure_setting WHERE code = 'quorum'),
     'supplementRoundsMax', (SELECT value FROM procedure_setting WHERE code = 'supplementRoundsMax'),
     'regimeFixedAt', coalesce((SELECT value FROM procedure_setting WHERE code = 'regimeFixedAt'), '"first-acceptance"'),

@@ -94,7 +94,7 @@ const CHECK = `
               WHEN c.kind = $5 THEN 'step-already-concluded'
               WHEN d.stage <> $6 OR c.kind IS NOT NULL OR t.id IS NULL THEN 'wrong-stage'
               WHEN ${ON_HOLD} THEN 'dossier-on-hold'
-              WHEN NOT holds_today(t.group_id, $2) THEN 'not-allowed'
+              WHEN NOT (holds_today(t.group_id, $2) OR t.assignee_id = $2 AND leads_group_today(t.group_id, $2)) THEN 'not-allowed'
               WHEN ${exclusion('t.kind', '$2', '$3')} IS NOT NULL THEN ${exclusion('t.kind', '$2', '$3')}
               WHEN t.assignee_id <> $2 OR $7::boolean AND t.assignee_id IS NULL THEN 'task-not-yours'
          END AS code

@@ -1,4 +1,5 @@
-import { Problem, type ProblemSlug } from '@bangvang/domain';
+import { Problem, type ProblemSlug, taskPriority } from '@bangvang/domain';
+import { readProcedure } from '../campaigns/frozen-procedure.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 
@@ -44,6 +45,7 @@ export async function draftDossier(tx: Transaction, draft: DossierDraft): Promis
     `Không có hình thức khen thưởng “${draft.awardCode}”.`,
   );
   if (code) throw new Problem(code, REFUSALS[code] ?? '');
+  const { priorities = null } = await readProcedure(tx, draft.campaignId);
   const id = newId();
   const taskId = newId();
   const { groupId } = await tx.required<{ groupId: string }>(
@@ -65,6 +67,7 @@ export async function draftDossier(tx: Transaction, draft: DossierDraft): Promis
       newId(),
       taskId,
       newId(),
+      taskPriority(priorities, nominee),
     ],
     'no-such-body',
     'Đơn vị này chưa có thủ trưởng trong danh mục chức vụ.',
@@ -100,7 +103,7 @@ const INSERT = `
     SELECT $1, $2, proposed.id, $10, $11, $12, $13, legal_now(), 'drafted' FROM proposed),
   entered AS (
     INSERT INTO stage_visit (id, dossier_id, round, stage, seq, entered_at) VALUES ($14, $1, 1, 'drafted', 1, legal_now()))
-  INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, created_at)
-  SELECT $15, 'submit-proposal', $1, c.id, $14, p.id, c.proposals_due_on, c.proposals_due_at, legal_now()
+  INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, priority, created_at)
+  SELECT $15, 'submit-proposal', $1, c.id, $14, p.id, c.proposals_due_on, c.proposals_due_at, $17, legal_now()
     FROM campaign c JOIN position p ON p.body_id = $11 AND p.role = 'unit-head' WHERE c.id = $2
   RETURNING group_id AS "groupId"`;

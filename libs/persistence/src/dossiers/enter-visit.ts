@@ -1,7 +1,8 @@
 import type { Visit } from '@bangvang/contracts';
-import type { VisitDeadline } from '../law/limit-deadline.js';
+import type { TaskRung, VisitDeadline } from '../law/limit-deadline.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
+import { TASK_RUNGS } from '../law/task-rungs.js';
 import { STAGE_WORK, type VisitPlan } from './visit-plan.js';
 
 /** Leaves the visit before, with its open tasks and their unfired rungs. Time suspended for a supplement ends with it. */
@@ -24,17 +25,25 @@ export async function placeVisit(tx: Transaction, visit: Visit, plan: VisitPlan)
   return { visitId: newId(), groupId: plan.groupId ?? (await vacantPost(tx, visit, plan)) };
 }
 
+/** What a visit's task is opened with. */
+export interface OpeningTask {
+  /** null where no limit runs */
+  readonly deadline: VisitDeadline | null;
+  readonly rungs: readonly TaskRung[];
+  /** 0 the highest, 10 the lowest. */
+  readonly priority: number;
+}
+
 /**
  * Opens the visit with its task, deadline and rungs, and moves the dossier there. While a supplement is awaited the
  * ledger of suspended time says so.
- * @param deadline null where no limit runs
  */
 export async function openVisit(
   tx: Transaction,
   visit: Visit,
   { visitId, groupId }: PlacedVisit,
   plan: VisitPlan,
-  deadline: VisitDeadline | null,
+  { deadline, rungs, priority }: OpeningTask,
 ): Promise<void> {
   const taskId = newId();
   await tx.rows(OPEN, [
@@ -50,11 +59,12 @@ export async function openVisit(
     STAGE_WORK[visit.stage]?.task ?? null,
     groupId,
     deadline?.basis ?? null,
-    JSON.stringify(deadline?.rungs ?? []),
+    JSON.stringify(rungs),
     deadline?.from ?? null,
     deadline?.limit.count ?? null,
     deadline?.limit.unit ?? null,
     deadline ? (deadline.limit.shiftToWorkingDay ?? true) : null,
+    priority,
   ]);
   if (groupId) tx.inboxChanged({ taskId, groupId, assigneeId: null, version: 1 });
   tx.audit(`dossier/${visit.dossierId}`, 'enterStage', {
@@ -103,8 +113,9 @@ const OPEN = `
   moved AS (
     UPDATE dossier SET stage = $5, level_body_id = $3, round = $4, version = version + 1 WHERE id = $2 RETURNING campaign_id),
   given AS (
-    INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, deadline_rev, created_at)
-    SELECT $9, $10, $2, moved.campaign_id, $1, $11, opened.due_on, coalesce(opened.due_at, 'infinity'), opened.deadline_rev, legal_now()
+    INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, deadline_rev, priority, created_at)
+    SELECT $9, $10, $2, moved.campaign_id, $1, $11, opened.due_on, coalesce(opened.due_at, 'infinity'), opened.deadline_rev, $18,
+           legal_now()
       FROM opened, moved WHERE $10::text IS NOT NULL
     RETURNING id, deadline_rev),
   suspended AS (
@@ -116,7 +127,7 @@ const OPEN = `
   revised AS (
     INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at)
     SELECT 'task', given.id, 1, opened.due_on, opened.due_at, $12, legal_now() FROM given, opened WHERE opened.due_at IS NOT NULL)
-  INSERT INTO rung (id, owner_kind, owner_id, subject_id, step_code, deadline_rev, tells, due_at)
+  INSERT INTO rung (id, owner_kind, owner_id, subject_id, step_code, deadline_rev, tells, due_at, unless_claimed, reassign)
   SELECT gen_random_uuid(), 'task', given.id, $2, s.code, given.deadline_rev,
-         ARRAY(SELECT jsonb_array_elements_text(s.tells)), to_timestamp(s."dueAt" / 1000)
-    FROM given, jsonb_to_recordset($13::jsonb) AS s (code text, "dueAt" float8, tells jsonb)`;
+         ARRAY(SELECT jsonb_array_elements_text(s.tells)), to_timestamp(s."dueAt" / 1000), s."unlessClaimed", s.reassign
+    FROM given, ${TASK_RUNGS('$13::jsonb')}`;

@@ -29,7 +29,7 @@ export {
   type UnitReview,
 } from './edit.js';
 export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './end-dossier.js';
-export { leaveVisit, openVisit, type PlacedVisit, placeVisit } from './enter-visit.js';
+export { leaveVisit, type OpeningTask, openVisit, type PlacedVisit, placeVisit } from './enter-visit.js';
 export { type RefusedItem } from './refusals.js';
 export { freezeSendings, listSendings, type Sending, type SendingRecord } from './sendings.js';
 export { type Intake, openIntake, submitDossiers, type Submission } from './submit.js';

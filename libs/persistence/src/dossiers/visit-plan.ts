@@ -1,5 +1,5 @@
 import type { Visit } from '@bangvang/contracts';
-import type { LadderStep, Limit, Stage } from '@bangvang/domain';
+import type { LadderStep, Limit, Priorities, Stage } from '@bangvang/domain';
 import { limitOf, readProcedure } from '../campaigns/frozen-procedure.js';
 import type { SuspendedTime } from '../law/limit-deadline.js';
 import { ON_HOLD, SUSPENSIONS } from '../law/suspensions.js';
@@ -45,6 +45,10 @@ export interface VisitPlan {
   /** As frozen in the campaign. */
   readonly limit: Limit | null;
   readonly ladder: readonly LadderStep[];
+  /** As frozen in the campaign; null: every task has the usual priority. */
+  readonly priorities: Priorities | null;
+  readonly directWorker: boolean;
+  readonly smallCollective: boolean;
   /** Holds and objections that ended, and whether one stands. */
   readonly suspensions: readonly SuspendedTime[];
   readonly held: boolean;
@@ -52,7 +56,7 @@ export interface VisitPlan {
   readonly passedOver: boolean;
 }
 
-type PlanRow = Omit<VisitPlan, 'limit' | 'ladder' | 'passedOver'> & {
+type PlanRow = Omit<VisitPlan, 'limit' | 'ladder' | 'priorities' | 'passedOver'> & {
   readonly procedureRev: number;
   readonly level: string;
 };
@@ -75,7 +79,8 @@ export async function planVisit(tx: Transaction, visit: Visit): Promise<VisitPla
   const procedure = await readProcedure(tx, plan.campaignId, plan.procedureRev);
   const limit = work?.limit ? limitOf(procedure, work.limit, plan.level) : null;
   const passedOver = !plan.visited && (procedure.simplified?.passesOver.includes(visit.stage) ?? false);
-  return { ...plan, limit, ladder: procedure.ladders['dossier-task'] ?? [], passedOver };
+  const { ladders, priorities = null } = procedure;
+  return { ...plan, limit, ladder: ladders['dossier-task'] ?? [], priorities, passedOver };
 }
 
 /** What a level outside the installation owes is recorded by the clerk of the last level inside. */
@@ -101,8 +106,9 @@ const PLAN = `
                   s.received_on::text, (clock.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text) AS "receivedOn",
          owed.body_id AS "groupBodyId",
          (SELECT p.id FROM position p WHERE p.body_id = owed.body_id AND p.role = owed.role) AS "groupId",
-         c.procedure_rev AS "procedureRev", level.level, ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
+         n.direct_worker AS "directWorker", n.small_collective AS "smallCollective", c.procedure_rev AS "procedureRev", level.level, ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
     FROM dossier d
+    JOIN nominee n ON n.id = d.nominee_id
     JOIN campaign c ON c.id = d.campaign_id
     LEFT JOIN submission s ON s.id = d.submission_id
     CROSS JOIN level CROSS JOIN owed

@@ -20,18 +20,27 @@ export {
   readLawFiles,
 } from './law-versions.js';
 export {
+  arrivalRungs,
   dueDay,
   limitDeadline,
   type RunningLimit,
   suspendedDays,
   type SuspendedTime,
+  type TaskRung,
+  type TaskUrging,
   type VisitDeadline,
   workingDaysAfter,
 } from './limit-deadline.js';
 export { type MigratedProcedure, migrateProcedure, type ProcedureMigration } from './migrate-procedure.js';
 export { type LawInForce, readNewestLaw } from './newest-law.js';
 export { moveDutiesOfKinds, moveProposalsDue, readOpenDuties, type RunningCampaign } from './open-duties.js';
-export { moveTaskDeadlines, type OpenLimit, readOpenLimits, type TaskDeadline } from './open-limits.js';
+export {
+  moveTaskDeadlines,
+  type OpenLimit,
+  readOpenLimits,
+  standsOtherwise,
+  type TaskDeadline,
+} from './open-limits.js';
 export { type ProcedureDifference, procedureDifferences } from './procedure-differences.js';
 export type { Barred } from './refuse-barred.js';
 export { readSharedFiles, type SharedFile } from './shared-files.js';

@@ -35,6 +35,7 @@ const BY_SUBJECT = [
   'when',
   'level',
   'position',
+  'nominee',
   'sector',
   'regimes',
   'validFrom',

@@ -1,6 +1,6 @@
 import { addWorkingDays, isWorkingDay, type Limit, workingCalendar } from '@bangvang/domain';
 import fc from 'fast-check';
-import { dueDay, limitDeadline, suspendedDays, workingDaysAfter } from './limit-deadline.js';
+import { arrivalRungs, dueDay, limitDeadline, suspendedDays, workingDaysAfter } from './limit-deadline.js';
 
 /** Years with holidays in the week, and a make-up Saturday. */
 const CALENDAR = workingCalendar([
@@ -60,10 +60,9 @@ describe('A limit that stood still', () => {
   });
 
   it('does not count what came before it began', () => {
-    const limit = { count: 10, unit: 'working-days' } as const;
     const earlier = [{ fromOn: '2023-10-02', toOn: '2023-10-11' }];
-    expect(suspendedDays(CALENDAR, { from: '2023-10-10', limit, suspensions: earlier })).toBe(1);
-    expect(suspendedDays(CALENDAR, { from: '2023-10-20', limit, suspensions: earlier })).toBe(0);
+    expect(suspendedDays(CALENDAR, { from: '2023-10-10', suspensions: earlier })).toBe(1);
+    expect(suspendedDays(CALENDAR, { from: '2023-10-20', suspensions: earlier })).toBe(0);
   });
 });
 
@@ -73,19 +72,33 @@ describe('The deadline of a limit', () => {
   const now = Date.parse('2023-10-10T02:00:00Z');
 
   it('has the rungs still ahead, and none while the dossier is held', () => {
-    expect(limitDeadline(CALENDAR, running, { ladder, held: false, now })).toMatchObject({
+    expect(limitDeadline(CALENDAR, running, { ladder, arrivedOn: running.from, held: false, now })).toMatchObject({
       dueOn: '2023-10-17',
       basis: 'Thời hạn 5 ngày làm việc từ ngày 2023-10-10',
       rungs: [{ code: 'due-day', dueAt: Date.parse('2023-10-17T01:00:00Z') }],
     });
-    expect(limitDeadline(CALENDAR, running, { ladder, held: true, now }).rungs).toEqual([]);
+    expect(limitDeadline(CALENDAR, running, { ladder, arrivedOn: running.from, held: true, now }).rungs).toEqual([]);
   });
 
   it('says how long it stood still', () => {
     const suspensions = [{ fromOn: '2023-10-11', toOn: '2023-10-16' }];
-    expect(limitDeadline(CALENDAR, { ...running, suspensions }, { ladder, held: false, now })).toMatchObject({
+    expect(
+      limitDeadline(CALENDAR, { ...running, suspensions }, { ladder, arrivedOn: running.from, held: false, now }),
+    ).toMatchObject({
       dueOn: '2023-10-20',
       basis: 'Thời hạn 5 ngày làm việc từ ngày 2023-10-10, cộng 3 ngày làm việc tạm dừng',
     });
+  });
+
+  const unclaimed = { code: 'unclaimed', from: 'arrival', offsetDays: 2, at: '08:00', tells: ['holder'] } as const;
+
+  it('is urged from the arrival of the task too, moved by the time it stood still', () => {
+    const ladder = [{ ...unclaimed, unless: 'claimed' } as const];
+    const urging = { ladder, arrivedOn: running.from, held: false, now };
+    expect(arrivalRungs(CALENDAR, [], urging)).toMatchObject([
+      { code: 'unclaimed', dueAt: Date.parse('2023-10-12T01:00:00Z'), unlessClaimed: true, reassign: false },
+    ]);
+    const [moved] = arrivalRungs(CALENDAR, [{ fromOn: '2023-10-11', toOn: '2023-10-16' }], urging);
+    expect(moved?.dueAt).toBe(Date.parse('2023-10-17T01:00:00Z'));
   });
 });

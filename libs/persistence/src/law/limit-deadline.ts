@@ -1,10 +1,12 @@
 import {
+  arrivalRungsOf,
   endAfterSuspension,
   endOfDay,
   endOfLimit,
   isWorkingDay,
   type LadderStep,
   type Limit,
+  type Rung,
   rungsOf,
   type WorkingCalendar,
 } from '@bangvang/domain';
@@ -30,27 +32,65 @@ export interface VisitDeadline {
   readonly basis: string;
   readonly from: string;
   readonly limit: Limit;
-  readonly rungs: readonly { readonly code: string; readonly dueAt: number; readonly tells: readonly string[] }[];
+  readonly rungs: readonly TaskRung[];
+}
+
+/** A step of a task's ladder on its instant, ms since the epoch. */
+export interface TaskRung {
+  readonly code: string;
+  readonly dueAt: number;
+  readonly tells: readonly string[];
+  /** Looked at only while nobody holds the task, and once for all revisions of its deadline. */
+  readonly unlessClaimed: boolean;
+  readonly reassign: boolean;
+}
+
+/** How whoever owes the task is urged. */
+export interface TaskUrging {
+  readonly ladder: readonly LadderStep[];
+  /** The legal day on which the task arrived in its group. */
+  readonly arrivedOn: string;
+  readonly held: boolean;
+  /** ms since the epoch */
+  readonly now: number;
 }
 
 /**
  * The deadline of a running limit with the rungs still ahead; none while the dossier is held.
- * @param now ms since the epoch
  * @throws Problem no-calendar-year
  */
-export function limitDeadline(
-  calendar: WorkingCalendar,
-  running: RunningLimit,
-  urging: { readonly ladder: readonly LadderStep[]; readonly held: boolean; readonly now: number },
-): VisitDeadline {
+export function limitDeadline(calendar: WorkingCalendar, running: RunningLimit, urging: TaskUrging): VisitDeadline {
   const dueOn = dueDay(calendar, running);
-  const suspended = suspendedDays(calendar, running);
-  const ahead = urging.held ? [] : rungsOf(calendar, dueOn, urging.ladder).filter(({ dueAt }) => dueAt > urging.now);
+  const fromDue = urging.held ? [] : rungsOf(calendar, dueOn, urging.ladder);
   return {
     ...{ dueOn, dueAt: endOfDay(dueOn), from: running.from, limit: running.limit },
-    basis: basisOf(running, suspended),
-    rungs: ahead.map(({ code, dueAt, step }) => ({ code, dueAt, tells: step.tells })),
+    basis: basisOf(running, suspendedDays(calendar, running)),
+    rungs: [...arrivalRungs(calendar, running.suspensions, urging), ...aheadOf(fromDue, urging.now)],
   };
+}
+
+/**
+ * The rungs still ahead of a task that look at its arrival, moved by the working days it stood still since.
+ * A task without a limit has these alone.
+ * @throws Problem no-calendar-year
+ */
+export function arrivalRungs(
+  calendar: WorkingCalendar,
+  suspensions: readonly SuspendedTime[],
+  { ladder, arrivedOn, held, now }: TaskUrging,
+): readonly TaskRung[] {
+  if (held) return [];
+  const stood = suspendedDays(calendar, { from: arrivedOn, suspensions });
+  return aheadOf(arrivalRungsOf(calendar, endAfterSuspension(calendar, arrivedOn, stood), ladder), now);
+}
+
+function aheadOf(rungs: readonly Rung[], now: number): readonly TaskRung[] {
+  return rungs
+    .filter(({ dueAt }) => dueAt > now)
+    .map(({ code, dueAt, step }) => ({
+      ...{ code, dueAt, tells: step.tells },
+      ...{ unlessClaimed: step.unless === 'claimed', reassign: step.reassign === 'lead' },
+    }));
 }
 
 /** The last day of a running limit: its end, moved by the working days it stood still. @throws Problem no-calendar-year */
@@ -60,7 +100,10 @@ export function dueDay(calendar: WorkingCalendar, running: RunningLimit): string
 }
 
 /** Working days a limit stood still; what came before it began does not count. @throws Problem no-calendar-year */
-export function suspendedDays(calendar: WorkingCalendar, { from, suspensions }: RunningLimit): number {
+export function suspendedDays(
+  calendar: WorkingCalendar,
+  { from, suspensions }: Pick<RunningLimit, 'from' | 'suspensions'>,
+): number {
   const days = suspensions.map(({ fromOn, toOn }) => workingDaysAfter(calendar, fromOn > from ? fromOn : from, toOn));
   return days.reduce((sum, count) => sum + count, 0);
 }

@@ -2,6 +2,7 @@ import type { Limit } from '@bangvang/domain';
 import type { Sql } from '../database.js';
 import type { Transaction } from '../transaction.js';
 import type { SuspendedTime, VisitDeadline } from './limit-deadline.js';
+import { TASK_RUNGS } from './task-rungs.js';
 import { ON_HOLD, SUSPENSIONS } from './suspensions.js';
 
 /** A limit somebody still works under: the open task of a visit. */
@@ -11,6 +12,10 @@ export interface OpenLimit {
   readonly campaignId: string;
   readonly procedureRev: number;
   readonly dueOn: string;
+  /** The legal day on which the task arrived in its group. */
+  readonly arrivedOn: string;
+  /** Rungs still ahead, by code, ms since the epoch. */
+  readonly ahead: Readonly<Record<string, number>>;
   readonly from: string;
   readonly limit: Limit;
   readonly suspensions: readonly SuspendedTime[];
@@ -21,7 +26,9 @@ export interface OpenLimit {
 export function readOpenLimits(sql: Sql, dossierId: string | null): Promise<OpenLimit[]> {
   return sql.rows<OpenLimit & Record<string, unknown>>(
     `SELECT t.id AS "taskId", d.id AS "dossierId", d.campaign_id AS "campaignId", c.procedure_rev AS "procedureRev",
-            v.due_on::text AS "dueOn", v.limit_from::text AS "from",
+            v.due_on::text AS "dueOn", (t.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "arrivedOn",
+            (SELECT coalesce(jsonb_object_agg(r.step_code, (extract(epoch FROM r.due_at) * 1000)::float8), '{}')
+               FROM rung r WHERE r.owner_id = t.id AND r.outcome IS NULL) AS ahead, v.limit_from::text AS "from",
             jsonb_build_object('count', v.limit_count, 'unit', v.limit_unit, 'shiftToWorkingDay', v.limit_shift) AS "limit",
             ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
        FROM stage_visit v JOIN human_task t ON t.visit_id = v.id AND t.ended_at IS NULL AND t.concludes
@@ -40,6 +47,13 @@ export interface TaskDeadline {
   readonly deadline: VisitDeadline;
   /** Why it moved, beside what the limit itself says. */
   readonly why: string;
+}
+
+/** Whether the rungs still ahead stand otherwise than the deadline asks: a day off between them moves them alone. */
+export function standsOtherwise({ dueOn, ahead }: OpenLimit, deadline: VisitDeadline): boolean {
+  if (dueOn !== deadline.dueOn) return true;
+  const known = deadline.rungs.filter(({ code }) => code in ahead);
+  return known.some(({ code, dueAt }) => ahead[code] !== dueAt);
 }
 
 /** Gives open tasks a new revision of their deadline with the rungs still ahead; unfired rungs of the old one are void. */
@@ -85,8 +99,10 @@ const MOVE = `
     UPDATE rung SET outcome = 'void', fired_at = legal_now() FROM moved
      WHERE rung.owner_id = moved.id AND rung.outcome IS NULL),
   raised AS (
-    INSERT INTO rung (id, owner_kind, owner_id, subject_id, step_code, deadline_rev, tells, due_at)
+    INSERT INTO rung (id, owner_kind, owner_id, subject_id, step_code, deadline_rev, tells, due_at, unless_claimed, reassign)
     SELECT gen_random_uuid(), 'task', moved.id, moved.dossier_id, s.code, moved.deadline_rev,
-           ARRAY(SELECT jsonb_array_elements_text(s.tells)), to_timestamp(s."dueAt" / 1000)
-      FROM moved, jsonb_to_recordset(moved.rungs) AS s (code text, "dueAt" float8, tells jsonb))
+           ARRAY(SELECT jsonb_array_elements_text(s.tells)), to_timestamp(s."dueAt" / 1000), s."unlessClaimed", s.reassign
+      FROM moved, ${TASK_RUNGS('moved.rungs')}
+     WHERE NOT (s."unlessClaimed" AND EXISTS (
+       SELECT FROM rung f WHERE f.owner_id = moved.id AND f.step_code = s.code AND f.outcome IN ('sent', 'superseded'))))
   SELECT id AS "taskId", group_id AS "groupId", assignee_id AS "assigneeId", version FROM moved`;

@@ -2,6 +2,7 @@ import { Bulk1700000000012 } from './1700000000012-bulk.js';
 import { Confirmations1700000000010 } from './1700000000010-confirmations.js';
 import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
 import { Corrections1700000000013 } from './1700000000013-corrections.js';
+import { Escalation1700000000015 } from './1700000000015-escalation.js';
 import { Campaigns1700000000004 } from './1700000000004-campaigns.js';
 import { Channels1700000000019 } from './1700000000019-channels.js';
 import { Councils1700000000006 } from './1700000000006-councils.js';
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   Forms1700000000011,
   Bulk1700000000012,
   Corrections1700000000013,
+  Escalation1700000000015,
   Channels1700000000019,
 ];

@@ -1,3 +1,5 @@
+import { type Priorities, taskPriority } from '@bangvang/domain';
+import { readProcedure } from '../campaigns/frozen-procedure.js';
 import type { Transaction } from '../transaction.js';
 
 /** Whose drafts an import makes, and when. */
@@ -26,17 +28,25 @@ export async function importNominees(
   const [chosen] = await tx.rows<{ drafts: number }>(CHOOSE, [campaignId]);
   await tx.rows('ANALYZE nominee_draft');
   const drafts = chosen?.drafts ?? 0;
+  const raised = prioritiesOf((await readProcedure(tx, campaignId)).priorities ?? null);
   for (let from = 0; from < drafts; from += AT_A_TIME) {
     const piece = [from, from + AT_A_TIME];
     await Promise.all([
       tx.rows(DRAFT, [...piece, campaignId, preparedBy, draftedAt]),
       tx.rows(VISIT, [...piece, draftedAt]),
-      tx.rows(GIVE, [...piece, campaignId, draftedAt]),
+      tx.rows(GIVE, [...piece, campaignId, draftedAt, ...raised]),
       tx.rows(AUDIT, [...piece, campaignId]),
     ]);
   }
   if (drafts > 0) tx.inboxesChanged();
   return drafts;
+}
+
+/** The usual priority, that of a direct worker and that of a small collective. */
+function prioritiesOf(priorities: Priorities | null): readonly number[] {
+  const nobody = { directWorker: false, smallCollective: false };
+  const kinds = [nobody, { ...nobody, directWorker: true }, { ...nobody, smallCollective: true }];
+  return kinds.map((nominee) => taskPriority(priorities, nominee));
 }
 
 const ENTER = `
@@ -73,10 +83,10 @@ const VISIT = `
   SELECT visit_id, dossier_id, 1, 'drafted', 1, to_timestamp($3 / 1000.0) FROM nominee_draft WHERE n > $1 AND n <= $2`;
 
 const GIVE = `
-  INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, created_at)
+  INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, priority, created_at)
   SELECT task_id, 'submit-proposal', dossier_id, c.id, visit_id, head_id, c.proposals_due_on, c.proposals_due_at,
-         to_timestamp($4 / 1000.0)
-    FROM nominee_draft CROSS JOIN (SELECT * FROM campaign WHERE id = $3) AS c WHERE n > $1 AND n <= $2`;
+         least($5, CASE WHEN n.direct_worker THEN $6 END, CASE WHEN n.small_collective THEN $7 END), to_timestamp($4 / 1000.0)
+    FROM nominee_draft JOIN nominee n ON n.id = nominee_id CROSS JOIN (SELECT * FROM campaign WHERE id = $3) AS c WHERE nominee_draft.n > $1 AND nominee_draft.n <= $2`;
 
 const AUDIT = `
   SELECT append_audits(array_agg('dossier/' || dossier_id), array_agg('proposeNominee'::text),

@@ -16,6 +16,7 @@ export type TaskState = 'ready' | 'reserved' | 'in-progress' | 'waiting' | 'done
 })
 @Index('human_task_of_dossier', ['dossierId'])
 @Index('human_task_open_of_campaign', ['campaignId', 'kind'], { where: `ended_at IS NULL` })
+@Index('human_task_unheld', ['createdAt', 'id'], { where: `state = 'ready' AND kind <> 'submit-proposal'` })
 @Unique('human_task_once_per_visit', ['visitId', 'kind', 'groupId'])
 @Check('human_task_state', `state IN ('ready', 'reserved', 'in-progress', 'waiting', 'done', 'cancelled', 'obsolete')`)
 @Check('human_task_priority', `priority BETWEEN 0 AND 10`)

@@ -34,6 +34,7 @@ import { FileUploadRow } from './file-upload.row.js';
 import { FilingRow } from './filing.row.js';
 import { HeadOverrideRow } from './head-override.row.js';
 import { HumanTaskRow } from './human-task.row.js';
+import { IncidentRow } from './incident.row.js';
 import { InitiativeRow } from './initiative.row.js';
 import { InstallationRow } from './installation.row.js';
 import { LadderRow } from './ladder.row.js';
@@ -58,6 +59,7 @@ import { PositionRow } from './position.row.js';
 import { PositionHolderRow } from './position-holder.row.js';
 import { ProcedureRow } from './procedure.row.js';
 import { ProcedureSettingRow } from './procedure-setting.row.js';
+import { ReconciliationRow } from './reconciliation.row.js';
 import { RecusalRow } from './recusal.row.js';
 import { RoleRow } from './role.row.js';
 import { RungRow } from './rung.row.js';
@@ -166,4 +168,6 @@ export const ENTITIES = [
   WebhookRow,
   DeliveryRow,
   DeliveryAttemptRow,
+  IncidentRow,
+  ReconciliationRow,
 ] as const;

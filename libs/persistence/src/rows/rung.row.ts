@@ -38,6 +38,14 @@ export class RungRow {
   @Column('boolean', { name: 'overdue_list', default: false })
   readonly overdueList!: boolean;
 
+  /** Void where somebody holds the task when it is due; once for all revisions of the deadline. */
+  @Column('boolean', { name: 'unless_claimed', default: false })
+  readonly unlessClaimed!: boolean;
+
+  /** It also gives the task to the lead of the group's body. */
+  @Column('boolean', { default: false })
+  readonly reassign!: boolean;
+
   @Column('timestamptz', { name: 'due_at' })
   readonly dueAt!: Date;
 

@@ -26,4 +26,8 @@ export class WakeRow {
 
   @Column('text', { nullable: true })
   readonly outcome!: string | null;
+
+  /** How often the engine refused it. */
+  @Column('integer', { default: 0 })
+  readonly attempts!: number;
 }

@@ -34,6 +34,10 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
   },
   limits: (law) => repeated('limits', rowsOf(law, 'limits'), 'code', 'level'),
   ladders: (law) => repeated('ladders', rowsOf(law, 'ladders'), 'code'),
+  priorities: (law) => {
+    const rules = rowsOf(law, 'priorities');
+    return [...repeated('priorities', rules, 'nominee', 'validFrom'), ...endingBeforeTheyBegin('priorities', rules)];
+  },
   calendar: (law) => {
     const years = rowsOf(law, 'calendar', 'years');
     return [...repeated('years', years, 'year'), ...years.flatMap(strayDays)];

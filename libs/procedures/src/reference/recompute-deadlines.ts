@@ -11,6 +11,7 @@ import {
   readProcedure,
   readWorkingCalendar,
   type RunningCampaign,
+  standsOtherwise,
   type TaskDeadline,
   type Transaction,
 } from '@bangvang/persistence';
@@ -44,9 +45,10 @@ async function ofDossiers(tx: Transaction, calendar: WorkingCalendar, why: strin
   const moves: TaskDeadline[] = [];
   for (const open of await readOpenLimits(tx, null)) {
     const procedure = await readProcedure(tx, open.campaignId, open.procedureRev);
-    const urging = { ladder: procedure.ladders['dossier-task'] ?? [], held: open.held, now };
+    const { held, arrivedOn } = open;
+    const urging = { ladder: procedure.ladders['dossier-task'] ?? [], held, arrivedOn, now };
     const deadline = unlessUnknown(() => limitDeadline(calendar, open, urging));
-    if (deadline && deadline.dueOn !== open.dueOn) moves.push(moveOf(open, deadline, why));
+    if (deadline && standsOtherwise(open, deadline)) moves.push(moveOf(open, deadline, why));
   }
   await moveTaskDeadlines(tx, moves, null);
   return moves.map(({ dossierId, wasDueOn, deadline }) => ({
