@@ -119,6 +119,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /tasks': 'every officer',
   'GET /tasks/counts': 'every officer',
   'GET /tasks/events': 'every officer',
+  'GET /tasks/workload': ['appraisal-lead', 'unit-head'],
+  'PUT /tasks/{taskId}/snooze': 'every officer',
   'GET /tasks/{taskId}': 'every officer',
   'POST /tasks/claim-next': 'every officer',
   'POST /tasks/{taskId}/claim': 'every officer',

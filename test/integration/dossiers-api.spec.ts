@@ -124,7 +124,7 @@ describe('A dossier over HTTP', () => {
     const next = await appraiser('POST', '/tasks/claim-next');
     expect(next).toMatchObject({ status: 200, body: { dossierId: id } });
     const task = `/tasks/${String(next.body['id'])}`;
-    expect((await appraiser('GET', task)).body['allowedActions']).toEqual(['release', 'receive']);
+    expect((await appraiser('GET', task)).body['allowedActions']).toEqual(['release', 'snooze', 'receive']);
     expect(await appraiser('POST', `${task}/release`, {})).toMatchObject({ status: 200 });
     expect(await appraiser('POST', `${task}/claim`, {})).toMatchObject({ status: 200 });
     expect(await appraiser('PUT', `/dossiers/${id}/reception`, { outcome: 'returned' })).toMatchObject({ status: 400 });

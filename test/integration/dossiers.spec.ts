@@ -34,7 +34,7 @@ describe('A task that fifty people claim at once', () => {
     const [other] = await scene.moreAppraisers(1);
     expect((await refusalOf(scene.tasks.release(taskId, other!, aCommand()))).slug).toBe('task-not-yours');
     await scene.tasks.release(taskId, scene.appraiser, aCommand());
-    expect((await scene.tasks.find(taskId, other!)).allowedActions).toEqual(['claim']);
+    expect((await scene.tasks.find(taskId, other!)).allowedActions).toEqual(['claim', 'snooze']);
   });
 });
 
@@ -219,10 +219,10 @@ describe('A reception nobody attends to', () => {
 
 it('keeps keyset pages of the inbox whole and in order', async () => {
   await many(3, () => scene.submitted());
-  const all = await scene.tasks.list({ state: 'ready', limit: 200 }, scene.appraiser);
+  const all = await scene.worklist.list({ state: 'ready', limit: 200 }, scene.appraiser);
   const paged: string[] = [];
   for (let after: string | undefined; ;) {
-    const page = await scene.tasks.list({ state: 'ready', limit: 2, after }, scene.appraiser);
+    const page = await scene.worklist.list({ state: 'ready', limit: 2, after }, scene.appraiser);
     paged.push(...page.items.map(({ id }) => id));
     if (page.next === null) break;
     after = page.next;

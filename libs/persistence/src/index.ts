@@ -22,3 +22,4 @@ export * from './register/index.js';
 export * from './relay/index.js';
 export * from './targets/index.js';
 export * from './tasks/index.js';
+export * from './worklist/index.js';

@@ -4,7 +4,8 @@ import { runNamed } from './database.js';
 /** What changed in inboxes: enough for a screen to fetch the row again. */
 export interface InboxChange {
   readonly taskId: string;
-  readonly groupId: string;
+  /** Null: it changed for one person only. */
+  readonly groupId: string | null;
   readonly assigneeId: string | null;
   readonly version: number;
 }

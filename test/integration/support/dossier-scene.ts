@@ -8,6 +8,7 @@ import { DossiersService } from '../../../apps/api/src/dossiers/dossiers.service
 import { HandlingService } from '../../../apps/api/src/dossiers/handling.service.js';
 import { SubmissionsService } from '../../../apps/api/src/submissions/submissions.service.js';
 import { TasksService } from '../../../apps/api/src/tasks/tasks.service.js';
+import { WorklistService } from '../../../apps/api/src/tasks/worklist.service.js';
 import { CampaignScene, HOME_AFFAIRS } from './campaign-scene.js';
 import { aCommand, type Installation } from './database.js';
 
@@ -20,6 +21,7 @@ export class DossierScene {
   readonly handling: HandlingService;
   readonly submissions: SubmissionsService;
   readonly tasks: TasksService;
+  readonly worklist: WorklistService;
   readonly decisions: DecisionsService;
   private drafted = 0;
 
@@ -37,6 +39,7 @@ export class DossierScene {
     this.handling = new HandlingService(database, work);
     this.submissions = new SubmissionsService(database, work);
     this.tasks = new TasksService(database, work);
+    this.worklist = new WorklistService(database, work);
     this.decisions = new DecisionsService(database, work);
   }
 

@@ -17,7 +17,7 @@ export class TaskEvents {
   of({ personId, posts }: Officer): Observable<MessageEvent> {
     const groups = new Set(posts.map(({ positionId }) => positionId));
     const changes = this.listener.changes.pipe(
-      filter(({ groupId, assigneeId }) => assigneeId === personId || groups.has(groupId)),
+      filter(({ groupId, assigneeId }) => assigneeId === personId || (groupId !== null && groups.has(groupId))),
       map(({ taskId, version }): MessageEvent => ({
         type: 'task',
         id: `${taskId}:${version}`,

@@ -1,7 +1,6 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { PageQuery } from '../http/index.js';
 
-const TASK_KINDS = [
+export const TASK_KINDS = [
   'submit-proposal',
   'reception',
   'supplement',
@@ -12,15 +11,7 @@ const TASK_KINDS = [
   'decision',
   'publication',
 ] as const;
-type TaskKind = (typeof TASK_KINDS)[number];
-
-/** Which tasks are listed. */
-export class TaskQuery extends PageQuery {
-  /** `ready`: nobody holds them; `mine`: held by the caller. */
-  @IsOptional() @IsIn(['ready', 'mine']) readonly state: 'ready' | 'mine' = 'ready';
-  @IsOptional() @IsIn(TASK_KINDS) readonly kind?: TaskKind;
-  @IsOptional() @IsUUID() readonly campaign?: string;
-}
+export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** Body of `POST /tasks/claim-next`. */
 export class ClaimNextDto {

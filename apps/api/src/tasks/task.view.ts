@@ -8,6 +8,10 @@ export class TaskView {
   readonly dossierId!: string;
   readonly campaignId!: string;
   readonly nominee!: string;
+  readonly nomineeKind!: string;
+  /** Người lao động trực tiếp. */
+  readonly directWorker!: boolean;
+  readonly awardCode!: string;
   readonly award!: string;
   /** Name of the proposing body. */
   readonly proposer!: string;
@@ -31,22 +35,4 @@ export class TaskHeldView {
   readonly dossierId!: string;
   readonly groupId!: string;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
-}
-
-/** What waits in one of the caller's positions. */
-export class GroupCountView {
-  readonly groupId!: string;
-  readonly title!: string;
-  readonly body!: string;
-  /** 0 to 999. */
-  @ApiProperty({ type: 'integer' }) readonly ready!: number;
-  /** There are more than 999. */
-  readonly more!: boolean;
-}
-
-export class TaskCountsView {
-  readonly groups!: GroupCountView[];
-  /** Tasks the caller holds, 0 to 999. */
-  @ApiProperty({ type: 'integer' }) readonly mine!: number;
-  readonly moreMine!: boolean;
 }

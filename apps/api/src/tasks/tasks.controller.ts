@@ -1,15 +1,15 @@
-import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Query, Sse } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
 import type { Observable } from 'rxjs';
-import { AnyOfficer, ApiPage, ApiProblems, Commanded, CommandRoute, SignedIn } from '../http/index.js';
-import { ClaimNextDto, TaskPath, TaskQuery } from './task.dto.js';
-import { TaskCountsView, TaskHeldView, TaskView } from './task.view.js';
+import { AnyOfficer, ApiProblems, Commanded, CommandRoute, SignedIn } from '../http/index.js';
+import { ClaimNextDto, TaskPath } from './task.dto.js';
+import { TaskHeldView, TaskView } from './task.view.js';
 import { TaskEvents } from './task-events.js';
 import { TasksService } from './tasks.service.js';
 
-/** The inbox: tasks are addressed to positions and held by whoever claims them. */
+/** One task at a time: tasks are addressed to positions and held by whoever claims them. */
 @ApiTags('tasks')
 @Controller('tasks')
 @AnyOfficer()
@@ -18,20 +18,6 @@ export class TasksController {
     private readonly tasks: TasksService,
     private readonly events: TaskEvents,
   ) {}
-
-  /** Tasks of one's positions, most urgent first. Those one may not handle are not among them. */
-  @Get()
-  @ApiPage(TaskView)
-  list(@Query() query: TaskQuery, @SignedIn() officer: Officer) {
-    return this.tasks.list(query, officer);
-  }
-
-  /** How much waits, counted up to 999. */
-  @Get('counts')
-  @ApiOkResponse({ type: TaskCountsView })
-  counts(@SignedIn() officer: Officer): Promise<TaskCountsView> {
-    return this.tasks.counts(officer);
-  }
 
   /** Server-sent events: `task` with id and version, `refetch` after a gap, `alive` in between. */
   @Sse('events')

@@ -13,6 +13,7 @@ import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
 import { Register1700000000007 } from './1700000000007-register.js';
 import { Targets1700000000008 } from './1700000000008-targets.js';
+import { Worklists1700000000017 } from './1700000000017-worklists.js';
 
 /** All migrations, oldest first. A released one is never edited. */
 export const MIGRATIONS = [
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   Bulk1700000000012,
   Corrections1700000000013,
   Escalation1700000000015,
+  Worklists1700000000017,
   Channels1700000000019,
 ];

@@ -14,6 +14,8 @@ export type TaskState = 'ready' | 'reserved' | 'in-progress' | 'waiting' | 'done
 @Index('human_task_mine', ['assigneeId', 'dueAt', 'priority', 'id'], {
   where: `ended_at IS NULL AND assignee_id IS NOT NULL`,
 })
+@Index('human_task_oldest', ['groupId', 'createdAt'], { where: `state = 'ready'` })
+@Index('human_task_done', ['assigneeId', 'endedAt'], { where: `state = 'done'` })
 @Index('human_task_of_dossier', ['dossierId'])
 @Index('human_task_open_of_campaign', ['campaignId', 'kind'], { where: `ended_at IS NULL` })
 @Index('human_task_unheld', ['createdAt', 'id'], { where: `state = 'ready' AND kind <> 'submit-proposal'` })

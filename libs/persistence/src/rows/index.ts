@@ -8,6 +8,11 @@ import { AuditHeadRow } from './audit-head.row.js';
 import { AwardTypeRow } from './award-type.row.js';
 import { AwardHeldRow } from './award-held.row.js';
 import { BodyRow } from './body.row.js';
+import { BulkItemRow } from './bulk-item.row.js';
+import { BulkRunRow } from './bulk-run.row.js';
+import { DossierWordsRow } from './dossier-words.row.js';
+import { TaskSnoozeRow } from './task-snooze.row.js';
+import { TaskViewRow } from './task-view.row.js';
 import { BodyGroupRow } from './body-group.row.js';
 import { BodyGroupMemberRow } from './body-group-member.row.js';
 import { BodyTenureRow } from './body-tenure.row.js';
@@ -170,4 +175,9 @@ export const ENTITIES = [
   DeliveryAttemptRow,
   IncidentRow,
   ReconciliationRow,
+  DossierWordsRow,
+  TaskSnoozeRow,
+  TaskViewRow,
+  BulkRunRow,
+  BulkItemRow,
 ] as const;

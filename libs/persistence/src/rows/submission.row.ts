@@ -5,6 +5,7 @@ import { PersonRow } from './person.row.js';
 
 /** A submission (tờ trình): one paper for all its dossiers, from a unit, or upward from a level. */
 @Entity('submission')
+@Index('submission_by_number', { synchronize: false })
 @Index('submission_of_campaign', ['campaignId'])
 export class SubmissionRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'submission_pk' })

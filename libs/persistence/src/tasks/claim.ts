@@ -1,5 +1,6 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
+import { putOff } from '../worklist/snooze.js';
 import { exclusion, isAllowed } from './excluded.js';
 import type { Viewer } from './viewer.js';
 
@@ -27,7 +28,7 @@ export async function claimTask(tx: Transaction, by: Viewer, taskId: string): Pr
 }
 
 /**
- * Claims the most urgent task nobody holds, passing over those others are just claiming.
+ * Claims the most urgent task nobody holds, passing over those others are just claiming and those put off.
  * @param kind only tasks of this kind; null: any
  * @throws Problem no-task-to-claim
  */
@@ -97,7 +98,7 @@ const CLAIM_NEXT = `
   UPDATE human_task SET state = 'reserved', assignee_id = $2, claimed_at = legal_now(), version = version + 1
    WHERE id = (SELECT t.id FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
                 WHERE t.group_id = $1 AND t.state = 'ready' AND ($4::text IS NULL OR t.kind = $4)
-                  AND holds_today(t.group_id, $2) AND ${isAllowed('t.kind', '$2', '$3')}
+                  AND t.id <> ALL (${putOff('$2')}) AND holds_today(t.group_id, $2) AND ${isAllowed('t.kind', '$2', '$3')}
                 ORDER BY t.due_at, t.priority, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED)
   RETURNING id, dossier_id AS "dossierId", group_id AS "groupId", version`;
 

@@ -1,5 +1,5 @@
 export { claimNextTask, claimTask, releaseTask, type TaskHeld } from './claim.js';
 export { exclusion } from './excluded.js';
 export { findTask, heldTasks, type InboxPage, readyTasks, type TaskRecord } from './inbox.js';
-export { countTasks, type GroupCount, type TaskCounts } from './task-counts.js';
+export { countTasks, type TaskCount, type TaskCounts } from './task-counts.js';
 export { type Viewer, viewerOf } from './viewer.js';

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { Officer } from '@bangvang/contracts';
+import { isLegalDay, Problem } from '@bangvang/domain';
+import {
+  type CommandKey,
+  countTasks,
+  Database,
+  findWork,
+  heldTasks,
+  passesAll,
+  type Place,
+  type Reader,
+  readWorkload,
+  readyTasks,
+  type Snoozed,
+  snoozeTask,
+  type TaskFilter,
+  type TaskRecord,
+  UnitOfWork,
+  viewerOf,
+  type Wanted,
+} from '@bangvang/persistence';
+import { encodeCursor, type Page, pageBounds, pageFrom } from '../http/index.js';
+import { taskViewOf } from './task-actions.js';
+import type { TaskFilterDto, WorklistQuery } from './worklist.dto.js';
+import type { TaskCountsView, WorkloadsView, WorkView } from './worklist.view.js';
+
+/** Lists of work and what is counted of them. Changes when what people look for in their work changes. */
+@Injectable()
+export class WorklistService {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** The whole list is read by its index; with filters a bounded part of it at a time, so that a page may be short. */
+  async list(query: WorklistQuery, officer: Officer): Promise<Page<WorkView>> {
+    const { after, rows } = pageBounds(query, 3);
+    const place = after && { dueKey: String(after[0]), priority: Number(after[1]), id: String(after[2]) };
+    const { state, filter } = filterOf(query);
+    if (passesAll(filter) && (state === 'ready' || state === 'mine')) {
+      const read = state === 'mine' ? heldTasks : readyTasks;
+      return pageOf(await read(this.database, viewerOf(officer), { after: place, rows }), null, query, officer);
+    }
+    const { tasks, stoppedAt } = await findWork(this.database, readerOf(officer), {
+      ...{ state, filter, after: place, rows },
+    });
+    return pageOf(tasks, stoppedAt, query, officer);
+  }
+
+  async counts(officer: Officer): Promise<TaskCountsView> {
+    const { groups, mine } = await countTasks(this.database, viewerOf(officer));
+    const posts = new Map(officer.posts.map((post) => [post.positionId, post]));
+    return {
+      groups: groups.map(({ groupId, count, ...figures }) => {
+        const post = posts.get(groupId);
+        return { groupId, title: post?.title ?? '', body: post?.bodyName ?? '', ready: count, ...figures };
+      }),
+      held: mine,
+      mine: mine.count,
+      moreMine: mine.more,
+    };
+  }
+
+  /** @throws Problem not-allowed for whoever leads no body */
+  async workload(days: number, officer: Officer): Promise<WorkloadsView> {
+    const { leadBodyIds } = readerOf(officer);
+    if (leadBodyIds.length === 0) throw new Problem('not-allowed', 'Bạn không lãnh đạo cơ quan, đơn vị nào.');
+    return { people: await readWorkload(this.database, leadBodyIds, days) };
+  }
+
+  /** @throws Problem no-such-task, task-not-yours, conflicting-act, invalid-input */
+  snooze(taskId: string, untilOn: string | null, officer: Officer, command: CommandKey): Promise<Snoozed> {
+    if (untilOn !== null && !isLegalDay(untilOn)) throw new Problem('invalid-input', 'Ngày hẹn không có trong lịch.');
+    const actor = { personId: officer.personId, positionId: null, bodyId: null };
+    return this.work.run(actor, command, (tx) => snoozeTask(tx, viewerOf(officer), taskId, untilOn));
+  }
+}
+
+/** What a filter in the words of the API asks of which list. */
+export function filterOf(dto: TaskFilterDto): Pick<Wanted, 'state' | 'filter'> {
+  const filter: TaskFilter = {
+    words: dto.search ?? null,
+    kind: dto.kind ?? null,
+    campaignId: dto.campaign ?? null,
+    awardCode: dto.award ?? null,
+    proposerId: dto.proposer ?? null,
+    due: dto.due ?? null,
+    priority: dto.priority ?? null,
+    nomineeKind: dto.nomineeKind ?? null,
+    directWorker: dto.directWorker ?? null,
+  };
+  return { state: dto.state ?? 'ready', filter };
+}
+
+const LEADS: ReadonlySet<string> = new Set(['appraisal-lead', 'unit-head']);
+
+/** The officer as a reader of lists. */
+export function readerOf(officer: Officer): Reader {
+  const leadBodyIds = officer.posts.filter(({ role }) => LEADS.has(role)).map(({ bodyId }) => bodyId);
+  return { ...viewerOf(officer), leadBodyIds: [...new Set(leadBodyIds)] };
+}
+
+function pageOf(
+  tasks: readonly TaskRecord[],
+  stoppedAt: Place | null,
+  query: WorklistQuery,
+  officer: Officer,
+): Page<WorkView> {
+  const keyOf = ({ dueKey, priority, id }: Place) => [dueKey, priority, id];
+  const page = pageFrom(tasks, query, keyOf, (task) => taskViewOf(task, officer));
+  return page.next === null && stoppedAt ? { ...page, next: encodeCursor(keyOf(stoppedAt)) } : page;
+}

@@ -1,0 +1,5 @@
+export type { Reader, WorklistState } from './queues.js';
+export { type Snoozed, snoozeTask } from './snooze.js';
+export { type DueWindow, EVERYTHING, passesAll, type TaskFilter } from './task-filter.js';
+export { readWorkload, type Workload } from './workload.js';
+export { countWork, findWork, type Found, type Place, type Wanted } from './worklist.js';
