@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { repositoryRoot } from '@bangvang/infra';
 import { bulk } from './goals/bulk.js';
+import { closeOfMany } from './goals/close-of-many.js';
 import { close } from './goals/close.js';
 import { latency, throughput } from './goals/commands.js';
 import { dossierCost } from './goals/dossier.js';
@@ -11,6 +12,7 @@ import { imports } from './goals/import.js';
 import { inbox } from './goals/inbox.js';
 import { memory } from './goals/memory.js';
 import { search } from './goals/search.js';
+import { waiting } from './goals/waiting.js';
 import { type Goal, readOptions, STRICT } from './options.js';
 import { asTable, keep, type Line } from './report.js';
 import { begin, type World } from './world.js';
@@ -22,11 +24,13 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   P4: dossierCost,
   P5: history,
   P7: close,
+  P8: closeOfMany,
   P9: inbox,
   P10: excel,
   U6: imports,
   U4: search,
   P11: bulk,
+  P12: waiting,
   P13: (world) => memory(world, 'mới khởi động'),
 };
 

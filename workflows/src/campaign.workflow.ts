@@ -3,9 +3,10 @@ import { ParentClosePolicy, proxyLocalActivities, startChild, WorkflowIdReusePol
 import { fanOut } from './fan-out.workflow.js';
 import { openWatch } from './watch.js';
 
-// Local: one transaction each, milliseconds, repeatable. The close decides in SQL, so a late or doubled call does no harm.
+// Local: milliseconds each, repeatable; a million drafts lapse page by page within one call, which may take a minute.
+// The close decides in SQL, so a late or doubled call does no harm.
 const { readCampaign, closeIfEnded, compileReport, archiveCampaign } = proxyLocalActivities<CampaignActivities>({
-  startToCloseTimeout: '10s',
+  startToCloseTimeout: '5m',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 

@@ -23,12 +23,15 @@ export class CampaignActivitiesOnRows implements CampaignActivities {
     return this.work.asProcedure((tx) => followCampaign(tx, campaignId));
   }
 
-  closeIfEnded(campaignId: string, calendarRev: number): Promise<CampaignFile> {
-    return this.work.asProcedure(async (tx) => {
-      await closeCampaignIfEnded(tx, campaignId, calendarRev);
-      await lapseProposals(tx, campaignId);
-      return followCampaign(tx, campaignId);
-    });
+  async closeIfEnded(campaignId: string, calendarRev: number): Promise<CampaignFile> {
+    for (;;) {
+      const file = await this.work.asProcedure(async (tx) => {
+        await closeCampaignIfEnded(tx, campaignId, calendarRev);
+        const more = await lapseProposals(tx, campaignId);
+        return more ? null : followCampaign(tx, campaignId);
+      });
+      if (file) return file;
+    }
   }
 
   compileReport(campaignId: string): Promise<void> {

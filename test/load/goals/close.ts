@@ -9,7 +9,7 @@ import { submissions } from './acts.js';
 /** How long before the close the clock is put, in ms: it runs over the instant by itself, as in production. */
 const LEAD_MS = 2_500;
 
-interface Closing {
+export interface Closing {
   readonly campaignId: string;
   /** Real instant of the close, ms since the epoch. */
   readonly at: number;
@@ -118,7 +118,7 @@ async function aroundTheInstant(
 }
 
 /** A campaign whose end is tomorrow by legal time, and the clock put shortly before that end. */
-async function almostClosed(world: World, stock: (campaignId: string) => Promise<void>): Promise<Closing> {
+export async function almostClosed(world: World, stock: (campaignId: string) => Promise<void>): Promise<Closing> {
   const { rows } = await world.pool.query<{ day: string }>(
     `SELECT to_char(legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh' + interval '1 day', 'YYYY-MM-DD') AS day`,
   );
@@ -139,8 +139,8 @@ async function almostClosed(world: World, stock: (campaignId: string) => Promise
 }
 
 /** @returns the real instant at which it was seen, ms since the epoch */
-async function untilSeen({ pool }: World, campaignId: string): Promise<number> {
-  const until = Date.now() + 60_000;
+export async function untilSeen({ pool }: World, campaignId: string, limitMs = 60_000): Promise<number> {
+  const until = Date.now() + limitMs;
   for (;;) {
     const { rows } = await pool.query<{ closed: boolean }>({ name: 'closed', text: CLOSED, values: [campaignId] });
     if (rows[0]!.closed) return Date.now();
@@ -149,7 +149,8 @@ async function untilSeen({ pool }: World, campaignId: string): Promise<number> {
   }
 }
 
-async function refuseLostAppraisals({ pool }: World, campaignId: string, count: number): Promise<void> {
+/** @throws Error unless every second dossier still has its appraisal task */
+export async function refuseLostAppraisals({ pool }: World, campaignId: string, count: number): Promise<void> {
   const { rows } = await pool.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM human_task WHERE campaign_id = $1 AND kind = 'appraisal' AND state = 'ready'`,
     [campaignId],
@@ -168,7 +169,8 @@ const OUTCOMES = `
     FROM dossier d JOIN campaign c ON c.id = d.campaign_id LEFT JOIN submission s ON s.id = d.submission_id
    WHERE d.campaign_id = $1`;
 
-const ONE_STATEMENT = `
+/** The same rows changed at once: what the close is measured by. */
+export const ONE_STATEMENT = `
   WITH closed AS (
     UPDATE campaign SET stage = 'closed', closed_at = legal_now(), version = version + 1 WHERE id = $1 RETURNING id),
   lapsed AS (

@@ -48,12 +48,13 @@ export async function history(world: World): Promise<readonly Line[]> {
   }
 }
 
-/** Walks legal time over the reminders of the tasks that wait. */
+/** Walks legal time over three reminders of each task that waits, short of those that escalate. */
 async function urgedThrice({ pool, timeline, followed }: World, ids: readonly string[]): Promise<void> {
   const { rows } = await pool.query<{ at: string }>(
     `SELECT to_char(max(due_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
-       FROM rung WHERE subject_id = ANY ($1) AND outcome IS NULL`,
-    [ids],
+       FROM (SELECT due_at, row_number() OVER (PARTITION BY subject_id ORDER BY due_at, id) AS nth FROM rung
+              WHERE subject_id = ANY ($1) AND outcome IS NULL) AS ahead WHERE nth = $2`,
+    [ids, REMINDERS],
   );
   await timeline.moveTo(rows[0]!.at);
   await followed();

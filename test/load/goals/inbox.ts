@@ -4,8 +4,9 @@ import autocannon from 'autocannon';
 import { PAGE_AS_JSON } from '../bare/inbox-page.js';
 import { p50, run } from '../clients.js';
 import { compare, type Comparison } from '../compare.js';
+import { emptyQueues, fill } from '../mass.js';
 import type { Line } from '../report.js';
-import { DISTRICT, HOME_AFFAIRS } from '../stock.js';
+import { HOME_AFFAIRS } from '../stock.js';
 import type { SignedInOfficer } from '../officers.js';
 import type { World } from '../world.js';
 
@@ -18,10 +19,11 @@ export async function inbox(world: World): Promise<readonly Line[]> {
   const appraiser = await world.officers.one('appraiser', HOME_AFFAIRS);
   const few = world.scaled(10_000, 1_000);
   const many = world.scaled(1_000_000, 20_000);
-  await emptied(world);
-  await filled(world, 0, few, appraiser);
+  await emptyQueues(world.pool);
+  const campaignId = await world.stock.campaign('2024-12-29');
+  await fill(world.pool, campaignId, 'under-appraisal', 0, few);
   const outOfFew = await pageTime(world, appraiser, FIRST_PAGE);
-  await filled(world, few, many, appraiser);
+  await fill(world.pool, campaignId, 'under-appraisal', few, many);
 
   const alone = await besideStatement(world, appraiser);
   const sixteen = await besideServer(world, appraiser);
@@ -125,48 +127,3 @@ async function pathOfPage(world: World, { cookie }: SignedInOfficer, number: num
   }
   return `${FIRST_PAGE}${after}`;
 }
-
-/** What earlier measurements left would be read along. */
-async function emptied({ pool }: World): Promise<void> {
-  await pool.query(
-    `UPDATE human_task SET state = 'obsolete', ended_at = legal_now(), version = version + 1 WHERE ended_at IS NULL`,
-  );
-  await pool.query('VACUUM ANALYZE human_task, dossier, stage_visit, nominee');
-}
-
-/** Tasks of the appraisers' position from one number to the next, each of a dossier of its own. */
-async function filled(world: World, from: number, to: number, { positionId }: SignedInOfficer): Promise<void> {
-  const client = await world.pool.connect();
-  const campaignId = await world.stock.campaign('2024-12-29');
-  try {
-    await client.query(`SET session_replication_role = replica`); // no keys to check: every row refers to one just written
-    for (let begin = from; begin < to; begin += 100_000) {
-      await client.query(FILL, [campaignId, begin + 1, Math.min(begin + 100_000, to), DISTRICT, positionId]);
-    }
-    await client.query('SET session_replication_role = origin');
-  } finally {
-    client.release();
-  }
-  await world.pool.query('VACUUM ANALYZE human_task, dossier, stage_visit, nominee');
-  await world.pool.query('CHECKPOINT');
-}
-
-const FILL = `
-  WITH planned AS MATERIALIZED (
-    SELECT i, gen_random_uuid() AS dossier_id, gen_random_uuid() AS nominee_id, gen_random_uuid() AS visit_id
-      FROM generate_series($2::int, $3::int) AS i),
-  place AS (SELECT level.id AS level_id, b.id AS body_id FROM body level, body b WHERE level.code = $4 AND b.code = 'xa-binh-lu'),
-  nominated AS (
-    INSERT INTO nominee (id, kind, name, title, body_id)
-    SELECT nominee_id, 'individual', 'Người được đề nghị ' || dossier_id, 'Công nhân', body_id FROM planned, place),
-  proposed AS (
-    INSERT INTO dossier (id, campaign_id, nominee_id, award_code, body_id, achievement, prepared_by, drafted_at, stage, level_body_id)
-    SELECT dossier_id, $1, nominee_id, 'GK_HUYEN', body_id, 'Hoàn thành vượt mức kế hoạch.', a.person_id, legal_now(), 'under-appraisal', level_id
-      FROM planned, place, (SELECT person_id FROM account WHERE username = 'canbo.binhlu') AS a),
-  visited AS (
-    INSERT INTO stage_visit (id, dossier_id, level_body_id, round, stage, seq, entered_at)
-    SELECT visit_id, dossier_id, level_id, 1, 'under-appraisal', 1, legal_now() FROM planned, place)
-  INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, created_at)
-  SELECT gen_random_uuid(), 'appraisal', dossier_id, $1, visit_id, $5, '2024-01-01'::date + i % 300,
-         '2024-01-01T17:00:00Z'::timestamptz + (i % 300) * interval '1 day', legal_now()
-    FROM planned`;

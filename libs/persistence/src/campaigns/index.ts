@@ -25,7 +25,6 @@ export {
   closeCampaignIfEnded,
   endProcedure,
   followCampaign,
-  type LapsedProposals,
   lapseProposals,
 } from './close-campaign.js';
 export { type CampaignDraft, draftCampaign } from './draft-campaign.js';
