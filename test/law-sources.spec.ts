@@ -39,6 +39,7 @@ const ROWS: readonly Row[] = [
     named('priorities sources'),
   ),
   ...lawFile<{ forms: Sourced[] }>('forms').forms.map(named('forms to fill')),
+  ...lawFile<{ defects: Sourced[] }>('defects').defects.map(named('defects')),
 ];
 
 describe('Every rule and parameter', () => {

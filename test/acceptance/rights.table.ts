@@ -126,6 +126,13 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'POST /tasks/{taskId}/claim': 'every officer',
   'POST /tasks/{taskId}/release': 'every officer',
 
+  'GET /dossiers/{dossierId}/supplements': 'every officer',
+  'GET /dossiers/{dossierId}/submissions/differences': 'every officer',
+  'PUT /dossiers/{dossierId}/recall': ['unit-head'],
+  'PUT /dossiers/{dossierId}/reopening': ['appraiser', 'appraisal-lead'],
+  'GET /campaigns/{campaignId}/defect-kinds': 'every officer',
+  'GET /campaigns/{campaignId}/defects': 'every officer',
+  'GET /statistics/defects': 'every officer',
   'PUT /dossiers/{dossierId}/reception': ['appraiser', 'appraisal-lead'],
   'PUT /dossiers/{dossierId}/appraisal': ['appraiser', 'appraisal-lead'],
   'PUT /dossiers/{dossierId}/completion': ['appraiser', 'appraisal-lead'],

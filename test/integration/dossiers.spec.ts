@@ -1,7 +1,7 @@
 import { readyTasks, viewerOf } from '@bangvang/persistence';
 import { HOME_AFFAIRS } from './support/campaign-scene.js';
 import { aCommand, startTestServer, type TestServer } from './support/database.js';
-import { DossierScene, OWN_PAPERS, outcomesOf, refusalOf, UNIT } from './support/dossier-scene.js';
+import { AN_ITEM, DossierScene, OWN_PAPERS, outcomesOf, refusalOf, UNIT } from './support/dossier-scene.js';
 
 jest.setTimeout(120_000);
 
@@ -164,12 +164,12 @@ describe('A supplement', () => {
     const id = await scene.submitted();
     await scene.receives(id, 'supplement');
     await scene.enters(id, 'supplement-requested');
-    await scene.handling.supply(id, { note: 'Đã bổ sung.' }, scene.head, aCommand());
+    await scene.supplies(id, 'Đã bổ sung.');
     await scene.enters(id, 'submitted', 2);
     await scene.claimed(id);
     const again = scene.handling.receive(
       id,
-      { outcome: 'supplement', reasons: 'Vẫn thiếu.' },
+      { outcome: 'supplement', reasons: 'Vẫn thiếu.', items: AN_ITEM },
       scene.appraiser,
       aCommand(),
     );

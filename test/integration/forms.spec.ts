@@ -110,7 +110,7 @@ describe('What was sent in', () => {
     await scene.receives(id, 'supplement');
     await scene.enters(id, 'supplement-requested');
     const second = await puts(id, 'DANH_SACH_DE_NGHI', `danh sách sửa ${newId()}`);
-    await scene.handling.supply(id, { note: 'Đã sửa.' }, scene.head, aCommand());
+    await scene.supplies(id, 'Đã sửa.');
 
     const { items } = await forms.sendings(id, scene.appraiser);
     const listOf = (nth: number) => items[nth]!.papers.find(({ code }) => code === 'DANH_SACH_DE_NGHI');

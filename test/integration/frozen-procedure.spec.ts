@@ -2,7 +2,7 @@ import type { Officer } from '@bangvang/contracts';
 import { conveneSession } from '@bangvang/persistence';
 import { ProcedureService } from '../../apps/api/src/law/procedure.service.js';
 import { aCommand, startTestServer, type TestServer } from './support/database.js';
-import { DossierScene, OWN_PAPERS, refusalOf } from './support/dossier-scene.js';
+import { AN_ITEM, DossierScene, OWN_PAPERS, refusalOf } from './support/dossier-scene.js';
 import { EditedReference } from './support/edited-reference.js';
 
 jest.setTimeout(180_000);
@@ -128,7 +128,7 @@ describe('A campaign moved to the newest law', () => {
     await scene.enters(id, 'submitted');
     expect(await dueOf(id)).toBe('2023-10-19');
     await scene.claimed(id);
-    const supplement = { outcome: 'supplement' as const, reasons: 'Thiếu.' };
+    const supplement = { outcome: 'supplement' as const, reasons: 'Thiếu.', items: AN_ITEM };
     expect((await refusalOf(scene.handling.receive(id, supplement, scene.appraiser, aCommand()))).slug).toBe(
       'supplement-rounds-used',
     );

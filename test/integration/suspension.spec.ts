@@ -97,7 +97,7 @@ describe('A dossier sent back for a supplement', () => {
       { kind: 'supplement', stage: 'submitted', reason: 'Thiếu xác nhận.', toAt: null },
     ]);
     await scene.installation.clockAt('2023-10-16T02:00:00Z');
-    await scene.handling.supply(dossierId, { note: 'Đã bổ sung.' }, scene.head, aCommand());
+    await scene.supplies(dossierId, 'Đã bổ sung.');
     await scene.enters(dossierId, 'submitted', 2);
     expect(await ledger()).toMatchObject([{ kind: 'supplement', toAt: '2023-10-16T02:00:00.000Z' }]);
     expect(await open()).toMatchObject({ dueOn: '2023-10-23' });

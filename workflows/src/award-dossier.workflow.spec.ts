@@ -77,6 +77,43 @@ describe('A dossier whose award the district decides', () => {
     ]);
   });
 
+  it('goes to its unit and comes back in a round of its own where the unit recalls it', async () => {
+    const { result, dossier } = await played([
+      ['submitted', 'recalled'],
+      ['supplement-requested', 'supplied'],
+      ...WHOLE_LIFE,
+    ]);
+    expect(result).toBe('notified');
+    expect(dossier.way.slice(0, 3)).toEqual([
+      'submitted district',
+      'supplement-requested district',
+      'submitted district 2',
+    ]);
+  });
+
+  it('is appraised in another round where that is reopened before the council meets', async () => {
+    const { result, dossier } = await played([
+      ...APPRAISED,
+      ['before-council', 'reopened'],
+      ['under-appraisal', 'supplement'],
+      ['supplement-requested', 'supplied'],
+      ...APPRAISED,
+      ['before-council', 'reopened'],
+      ['under-appraisal', 'sound'],
+      ...WHOLE_LIFE.slice(APPRAISED.length),
+    ]);
+    expect(result).toBe('notified');
+    expect(dossier.way.slice(2, 9)).toEqual([
+      'before-council district',
+      'under-appraisal district 2',
+      'supplement-requested district 2',
+      'submitted district 3',
+      'under-appraisal district 3',
+      'before-council district 3',
+      'under-appraisal district 4',
+    ]);
+  });
+
   it.each<[string, string, Script]>([
     ['returned at reception', 'returned', [['submitted', 'returned']]],
     [

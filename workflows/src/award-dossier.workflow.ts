@@ -38,12 +38,9 @@ async function throughTheLevels(file: DossierOnFile): Promise<Stage> {
   for (let level = await file.reaches(null); ; level = await file.reaches(level)) {
     if (level.outside) return decided(file, level);
 
-    const finding = await appraised(file, level);
-    if (finding === 'returned') return file.end('returned');
-    if (finding === 'unsound') return file.end('refused');
-
-    const vote = await file.passes('before-council', level);
-    if (vote === 'not-carried') return file.end('refused');
+    const vote = await voted(file, level);
+    if (vote === 'returned') return file.end('returned');
+    if (vote === 'unsound' || vote === 'not-carried') return file.end('refused');
 
     await file.passes('in-completion', level);
     if (level.decides) return decided(file, level);
@@ -51,10 +48,24 @@ async function throughTheLevels(file: DossierOnFile): Promise<Stage> {
   }
 }
 
-/** Reception and appraisal, from the beginning again whenever the unit had to supplement its dossier (bổ sung hồ sơ). */
-async function appraised(file: DossierOnFile, level: Level): Promise<string> {
-  for (;;) {
-    const reception = await file.passes('submitted', level);
+/** Appraisal and the council's vote; appraised in another round where that is reopened before the council meets (thẩm định lại). */
+async function voted(file: DossierOnFile, level: Level): Promise<string> {
+  for (let isReceived = false; ; isReceived = true) {
+    const finding = await appraised(file, level, isReceived);
+    if (finding === 'returned' || finding === 'unsound') return finding;
+    const vote = await file.passes('before-council', level);
+    if (vote !== 'reopened') return vote;
+    file.beginsAnotherRound();
+  }
+}
+
+/**
+ * Reception and appraisal, from the beginning again whenever the unit has its dossier again: to supplement it (bổ sung hồ
+ * sơ), or because it recalled what nobody had received (thu hồi).
+ */
+async function appraised(file: DossierOnFile, level: Level, isReceived: boolean): Promise<string> {
+  for (let known = isReceived; ; known = false) {
+    const reception = known ? 'received' : await file.passes('submitted', level);
     if (reception === 'returned') return reception;
     if (reception === 'received') {
       const finding = await file.passes('under-appraisal', level);

@@ -19,6 +19,7 @@ import { PersistenceModule } from './persistence.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
+import { SupplementsModule } from './supplements/supplements.module.js';
 import { TargetsModule } from './targets/targets.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -28,6 +29,7 @@ const AREAS = [
   OrganisationModule,
   DossiersModule,
   SubmissionsModule,
+  SupplementsModule,
   TasksModule,
   DecisionsModule,
   CouncilModule,

@@ -267,3 +267,12 @@ export {
 export { actualOf, type MeasuredTarget, type ReportedResult } from './reported-result.js';
 export { isHeadTitle } from './head-title.js';
 export { issuerNames } from './issuer-name.js';
+export { checkAnswers, type ItemAnswer, type ItemOnFile } from './supplement/answers.js';
+export { itemsAsked, type AskedDefect, type DefectKind, type SupplementItem } from './supplement/defects.js';
+export {
+  sendingDifferences,
+  type FieldDifference,
+  type PaperDifference,
+  type SendingDifferences,
+  type SentContent,
+} from './supplement/sending-differences.js';

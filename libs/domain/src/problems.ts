@@ -228,6 +228,28 @@ export const PROBLEMS = {
     action: 'Hãy tiếp nhận, kết luận hoặc trả lại hồ sơ; số lần bổ sung do quy trình của phong trào quy định.',
     source: 'Tham số supplementRoundsMax của quy trình (thông lệ, chưa xác nhận)',
   },
+  'supplement-without-items': {
+    title: 'Yêu cầu bổ sung chưa nêu lỗi',
+    action: 'Hãy chọn ít nhất một lỗi trong danh mục lỗi hồ sơ.',
+  },
+  'supplement-unanswered': {
+    title: 'Còn mục bổ sung chưa trả lời',
+    action: 'Hãy trả lời từng mục được nêu: đã bổ sung, hoặc không đồng ý kèm lý do.',
+  },
+  'opinions-awaited': {
+    title: 'Đang chờ ý kiến của cơ quan khác',
+    action: 'Hãy chờ đủ ý kiến hoặc hết hạn trả lời, hoặc kết thúc sớm việc lấy ý kiến kèm lý do.',
+    source: 'Nghị định 98/2023/NĐ-CP, Điều 31',
+  },
+  'opinion-window-over': {
+    title: 'Đã hết hạn trả lời ý kiến',
+    action: 'Hãy liên hệ cơ quan thẩm định; quá hạn được ghi là không có ý kiến.',
+    source: 'Nghị định 98/2023/NĐ-CP, Điều 31',
+  },
+  'no-such-opinion': {
+    title: 'Không có lượt lấy ý kiến này',
+    action: 'Hãy mở lại danh sách việc cần cho ý kiến.',
+  },
   'no-regime-in-force': {
     title: 'Chưa có chế độ pháp lý cho ngày này',
     action: 'Hãy báo người quản trị bổ sung chế độ pháp lý có hiệu lực ngày đó vào bộ quy định.',

@@ -4,7 +4,7 @@ export const NEXT_STAGES = {
   submitted: ['under-appraisal', 'supplement-requested', 'returned', 'withdrawn'], // đơn vị trình
   'supplement-requested': ['submitted', 'returned', 'withdrawn'], // yêu cầu bổ sung
   'under-appraisal': ['before-council', 'in-completion', 'supplement-requested', 'refused', 'withdrawn'], // thẩm định; thủ tục đơn giản không qua Hội đồng
-  'before-council': ['in-completion', 'refused', 'withdrawn'], // họp bình xét
+  'before-council': ['in-completion', 'under-appraisal', 'refused', 'withdrawn'], // họp bình xét; mở lại thẩm định trước khi họp
   'in-completion': ['decision-pending', 'submitted-upward', 'withdrawn'], // hoàn thiện hồ sơ
   'submitted-upward': ['submitted', 'decision-pending', 'withdrawn'], // trình cấp trên
   'decision-pending': ['decided', 'refused', 'withdrawn'], // trình người có thẩm quyền

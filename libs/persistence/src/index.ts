@@ -20,6 +20,7 @@ export * from './messages/index.js';
 export * from './organisation/index.js';
 export * from './register/index.js';
 export * from './relay/index.js';
+export * from './supplements/index.js';
 export * from './targets/index.js';
 export * from './tasks/index.js';
 export * from './worklist/index.js';

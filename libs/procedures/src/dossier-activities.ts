@@ -25,9 +25,12 @@ import {
   passOver,
   placeVisit,
   planVisit,
+  setDeadline,
+  type TaskUrging,
   tellProposer,
   type Transaction,
   UnitOfWork,
+  type VisitDeadline,
   type VisitPlan,
 } from '@bangvang/persistence';
 import { dossierNewsOf } from './dossier-news.js';
@@ -91,7 +94,7 @@ export class DossierActivitiesOnRows implements DossierActivities {
     const [, , , file] = await Promise.all([
       leaveVisit(tx, visit.dossierId),
       openVisit(tx, visit, placed, plan, opening),
-      tell(tx, visit.dossierId, placed.visitId, visit.stage, deadline?.dueOn ?? null),
+      tell(tx, visit.dossierId, placed.visitId, plan.recalled ? 'recalled' : visit.stage, deadline?.dueOn ?? null),
       followFile(tx, visit, sinceVersion),
     ]);
     return file;
@@ -106,9 +109,20 @@ function mayEnter(plan: VisitPlan, stage: Stage): boolean {
 /** With what the visit's task is opened: its deadline where a limit runs, its rungs, its priority. */
 function openingOf(stage: Stage, plan: VisitPlan, calendar: WorkingCalendar): OpeningTask {
   const urging = { ...plan, arrivedOn: plan.today };
-  const deadline = plan.limit && limitDeadline(calendar, runningOf(stage, plan, plan.limit), urging);
+  const deadline = deadlineOf(stage, plan, calendar, urging);
   const rungs = deadline?.rungs ?? arrivalRungs(calendar, plan.suspensions, urging);
   return { deadline, rungs, priority: taskPriority(plan.priorities, plan) };
+}
+
+/** What was recalled is owed by the end of the intake; else the limit of the step runs. */
+function deadlineOf(
+  stage: Stage,
+  plan: VisitPlan,
+  calendar: WorkingCalendar,
+  urging: TaskUrging,
+): VisitDeadline | null {
+  if (plan.recalled) return setDeadline(calendar, { ...plan.recalled, basis: 'Hạn trình của phong trào' }, urging);
+  return plan.limit && limitDeadline(calendar, runningOf(stage, plan, plan.limit), urging);
 }
 
 /** Reception and appraisal run from the day the full dossier counts as received, every other limit from today. */
@@ -117,7 +131,13 @@ function runningOf(stage: Stage, { receivedOn, today, suspensions }: VisitPlan, 
   return { from, limit, suspensions };
 }
 
-async function tell(tx: Transaction, dossierId: string, visitId: string, stage: Stage, dueOn: string | null) {
+async function tell(
+  tx: Transaction,
+  dossierId: string,
+  visitId: string,
+  stage: Stage | 'recalled',
+  dueOn: string | null,
+) {
   const news = dossierNewsOf(stage, dueOn);
   if (news) await tellProposer(tx, { dossierId, visitId, kind: stage, tellsNominee: stage === 'notified', ...news });
 }

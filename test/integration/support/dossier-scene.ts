@@ -1,6 +1,6 @@
 import type { Officer, Visit } from '@bangvang/contracts';
 import { Problem, type Stage } from '@bangvang/domain';
-import { findLevelAbove, newId, type TaskHeld } from '@bangvang/persistence';
+import { findLevelAbove, newId, readOpenItems, type TaskHeld } from '@bangvang/persistence';
 import { DossierActivitiesOnRows } from '@bangvang/procedures';
 import type { NomineeDto } from '../../../apps/api/src/dossiers/dossier.dto.js';
 import { DecisionsService } from '../../../apps/api/src/decisions/decisions.service.js';
@@ -116,12 +116,21 @@ export class DossierScene {
 
   async receives(dossierId: string, outcome: 'received' | 'supplement' | 'returned' = 'received'): Promise<void> {
     await this.claimed(dossierId);
-    await this.handling.receive(dossierId, { outcome, reasons: 'Thiếu xác nhận.' }, this.appraiser, aCommand());
+    const items = outcome === 'supplement' ? AN_ITEM : [];
+    await this.handling.receive(dossierId, { outcome, reasons: 'Thiếu xác nhận.', items }, this.appraiser, aCommand());
+  }
+
+  /** The head sends the dossier in again, every item answered. */
+  async supplies(dossierId: string, note = 'Đã bổ sung.'): Promise<void> {
+    const items = await readOpenItems(this.installation.database, dossierId);
+    const answers = items.map(({ id }) => ({ itemId: id, answer: 'supplied' as const, note }));
+    await this.handling.supply(dossierId, { note, answers }, this.head, aCommand());
   }
 
   async appraises(dossierId: string, finding: 'sound' | 'unsound' | 'supplement' = 'sound'): Promise<void> {
     await this.claimed(dossierId);
-    await this.handling.appraise(dossierId, { finding, reasons: 'Đủ điều kiện.' }, this.appraiser, aCommand());
+    const items = finding === 'supplement' ? AN_ITEM : [];
+    await this.handling.appraise(dossierId, { finding, reasons: 'Đủ điều kiện.', items }, this.appraiser, aCommand());
   }
 
   /** The council's vote as the signed minutes leave it. */
@@ -183,6 +192,9 @@ export class DossierScene {
     return row!.stage;
   }
 }
+
+/** A defect of the catalogue, as an appraiser names it. */
+export const AN_ITEM = [{ code: 'THIEU_CHU_KY_DAU', paperCode: 'BAO_CAO_THANH_TICH', note: 'Chưa ký.' }];
 
 export const OWN_PAPERS = ['DANH_SACH_DE_NGHI', 'BAO_CAO_THANH_TICH', 'BIEN_BAN_BINH_XET'];
 

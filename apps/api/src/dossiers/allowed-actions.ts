@@ -21,7 +21,7 @@ const WITHOUT_CLAIM: ReadonlySet<string> = new Set(['submit', 'supply', 'convene
 /** What the officer may do with the dossier now. The command decides again: this only spares a refusal. */
 export function allowedActions(dossier: DossierOnRecord, officer: Officer): string[] {
   if (dossier.withdrawn || isFinal(dossier.stage)) return [];
-  return [...unitActions(dossier, officer), ...taskActions(dossier, officer)];
+  return [...unitActions(dossier, officer), ...taskActions(dossier, officer), ...leadActions(dossier, officer)];
 }
 
 function unitActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
@@ -33,7 +33,18 @@ function unitActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
     ...(open && holds('unit-officer') ? ['edit', 'add-paper'] : []),
     ...(drafted && holds('unit-officer') ? ['record-unit-review'] : []),
     ...(!decided && holds('unit-head') ? ['withdraw'] : []),
+    ...(isWaiting(dossier) && holds('unit-head') ? ['recall'] : []),
   ];
+}
+
+/** Nobody has taken up what its unit submitted. */
+function isWaiting({ stage, concluded, held, task }: DossierOnRecord): boolean {
+  return stage === 'submitted' && !concluded && !held && task?.state === 'ready';
+}
+
+function leadActions({ stage, concluded, held, homeAffairsId }: DossierOnRecord, { posts }: Officer): string[] {
+  const leads = posts.some(({ role, bodyId }) => role === 'appraisal-lead' && bodyId === homeAffairsId);
+  return leads && stage === 'before-council' && !concluded && !held ? ['reopen'] : [];
 }
 
 function taskActions({ task, held }: DossierOnRecord, { personId, posts }: Officer): string[] {

@@ -24,6 +24,8 @@ export class DossierSummaryView {
   /** The unit has sent it in. */
   readonly submitted!: boolean;
   readonly withdrawn!: boolean;
+  /** With its unit because the unit recalled it: nobody asked for a supplement. */
+  readonly recalled!: boolean;
   /** Its time stands still: nothing concludes its step until it is resumed. */
   readonly held!: boolean;
   /** The legal regime it is judged by; null until the full dossier is accepted. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
-import { Problem, receivedOn, type Stage } from '@bangvang/domain';
+import { Problem, type Stage } from '@bangvang/domain';
 import {
   CalendarShelf,
   type CommandKey,
@@ -9,19 +9,17 @@ import {
   type ConclusionKind,
   Database,
   fixRegime,
-  freezeSendings,
-  lockDossiers,
+  openIntakeIfRecalled,
   readAcceptance,
-  readSheets,
-  refuseFurtherSupplement,
   type Transaction,
   UnitOfWork,
   type Actor,
   viewerOf,
   writeConclusions,
 } from '@bangvang/persistence';
-import { refuseUnsoundSheets } from '../forms/fill-form.js';
 import { actorFor } from '../http/index.js';
+import { sayDefects } from '../supplements/say-defects.js';
+import { sendAgain } from '../supplements/send-again.js';
 import type { RecordedView } from './dossier.view.js';
 import type { AppraisalDto, CompletionDto, ReceptionDto, SupplementDto } from './handling.dto.js';
 import { proposerPost } from './proposer-post.js';
@@ -33,6 +31,9 @@ interface OneConclusion {
   readonly stage: Stage;
   readonly mustHold: boolean;
   readonly outcome: string;
+  /** What is locked before the dossier. */
+  readonly before?: (tx: Transaction) => Promise<void>;
+  /** What the fact says, once nothing stands against it. */
   readonly content: (tx: Transaction) => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -54,43 +55,33 @@ export class HandlingService {
     }
     return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
       ...{ dossierId, kind: 'reception', stage: 'submitted', mustHold: true, outcome },
-      content: () => Promise.resolve({ reasons, items }),
+      content: async (tx) => ({ reasons, items: await sayDefects(tx, dossierId, outcome, items) }),
     });
   }
 
-  /** The appraisal limit runs anew from the day the supplemented dossier counts as received. */
-  async supply(
-    dossierId: string,
-    { note }: SupplementDto,
-    officer: Officer,
-    command: CommandKey,
-  ): Promise<RecordedView> {
+  /**
+   * The appraisal limit runs anew from the day the supplemented dossier counts as received. What the unit had recalled is
+   * proposed anew, within the intake only.
+   * @throws Problem supplement-unanswered, deadline-passed, form-not-valid, and what `checkConclusion` throws
+   */
+  async supply(dossierId: string, dto: SupplementDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const actor = await proposerPost(this.database, officer, 'unit-head', dossierId);
+    const { personId, bodyId } = actor;
+    let recalled = false;
     return this.put(actor, officer, command, {
       ...{ dossierId, kind: 'supplement', stage: 'supplement-requested', mustHold: false, outcome: 'supplied' },
-      content: async (tx) => {
-        const [, sheets] = await Promise.all([
-          lockDossiers(tx, [dossierId]),
-          readSheets(tx, [dossierId], actor.bodyId),
-        ]);
-        await refuseUnsoundSheets(tx, sheets);
-        const frozen = await freezeSendings(tx, {
-          kind: 'supplement',
-          dossierIds: [dossierId],
-          personId: actor.personId,
-        });
-        const contentHash = frozen.get(dossierId);
-        return { note, contentHash, receivedOn: receivedOn(await this.calendars.read(tx), await tx.legalNow()) };
-      },
+      before: async (tx) => void (recalled = await openIntakeIfRecalled(tx, dossierId)),
+      content: async (tx) =>
+        sendAgain(tx, await this.calendars.read(tx), { dossierId, bodyId, personId, recalled }, dto),
     });
   }
 
-  /** @throws Problem supplement-rounds-used, and what `checkConclusion` throws */
+  /** @throws Problem supplement-rounds-used, opinions-awaited, and what `checkConclusion` throws */
   async appraise(dossierId: string, dto: AppraisalDto, officer: Officer, command: CommandKey): Promise<RecordedView> {
     const { finding, reasons, items = [] } = dto;
     return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
       ...{ dossierId, kind: 'appraisal', stage: 'under-appraisal', mustHold: true, outcome: finding },
-      content: () => Promise.resolve({ reasons, items }),
+      content: async (tx) => ({ reasons, items: await sayDefects(tx, dossierId, finding, items) }),
     });
   }
 
@@ -106,15 +97,15 @@ export class HandlingService {
   private put(actor: Actor, officer: Officer, command: CommandKey, fact: OneConclusion): Promise<RecordedView> {
     const { dossierId, kind, stage, mustHold, outcome } = fact;
     return this.work.run(actor, command, async (tx) => {
-      const content = await fact.content(tx);
+      await fact.before?.(tx);
       const act: ConcludingAct = { kind, stage, mustHold, by: viewerOf(officer) };
       const [, acceptance] = await Promise.all([
         checkConclusion(tx, act, [dossierId]),
         outcome === 'received' ? readAcceptance(tx, dossierId) : null,
       ]);
+      const content = await fact.content(tx);
       await Promise.all([
         writeConclusions(tx, act, [{ dossierId, outcome, content }]),
-        outcome === 'supplement' && refuseFurtherSupplement(tx, dossierId),
         acceptance && fixRegime(tx, dossierId, acceptance),
       ]);
       return { dossierId, recorded: kind };

@@ -62,6 +62,8 @@ export class SendingView {
   @ApiProperty({ type: 'integer', nullable: true }) readonly formRevision!: number | null;
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   readonly answers!: Readonly<Record<string, unknown>> | null;
+  /** The account of the achievement as it stood. */
+  @ApiProperty({ type: String, nullable: true }) readonly achievement!: string | null;
   /** SHA-256 over the list; the audit entry of the sending bears the same. */
   readonly contentHash!: string;
 }

@@ -163,6 +163,11 @@ function bodiesOf(drafts: readonly Proposed[]): readonly (readonly Proposed[])[]
   return bodies.map((body) => drafts.filter(({ nominee }) => nominee.body === body));
 }
 
+/** What the unit was asked for, as the API shows it. */
+interface AskedSupplements {
+  readonly supplements: readonly { readonly items: readonly { readonly id: string }[] }[];
+}
+
 /** Reception by an appraiser; the dossier named is sent back for a supplement once, and received when it returns. */
 async function receive(cast: Cast, timeline: Timeline, username: string, incomplete?: Proposed): Promise<void> {
   const received = await workThroughQueue(cast, username, 'reception', async (appraiser, dossierId) => {
@@ -173,7 +178,7 @@ async function receive(cast: Cast, timeline: Timeline, username: string, incompl
         ? {
             outcome: 'supplement',
             reasons: 'Báo cáo thành tích chưa có xác nhận.',
-            items: [{ paperCode: 'BAO_CAO_THANH_TICH', defect: 'Thiếu xác nhận của thủ trưởng' }],
+            items: [{ code: 'BAO_CAO_KHONG_CO_XAC_NHAN', note: 'Thiếu xác nhận của thủ trưởng.' }],
           }
         : { outcome: 'received' },
     );
@@ -187,14 +192,15 @@ async function receive(cast: Cast, timeline: Timeline, username: string, incompl
     'Báo cáo thành tích (đã xác nhận).txt',
     `Đã xác nhận.\n${nominee.achievement}\n`,
   );
-  await officer.post(`/dossiers/${dossierId}/papers`, {
+  const { id: paperId } = await officer.post<{ id: string }>(`/dossiers/${dossierId}/papers`, {
     paperCode: 'BAO_CAO_THANH_TICH',
     fileSha256,
     name: 'Báo cáo thành tích (đã xác nhận).txt',
   });
-  await (
-    await cast.in(nominee.body, 'unit-head')
-  ).put(`/dossiers/${dossierId}/supplement`, { note: 'Đã bổ sung xác nhận.' });
+  const head = await cast.in(nominee.body, 'unit-head');
+  const { supplements } = await head.get<AskedSupplements>(`/dossiers/${dossierId}/supplements`);
+  const answers = supplements.at(-1)!.items.map(({ id }) => ({ itemId: id, answer: 'supplied', paperId }));
+  await head.put(`/dossiers/${dossierId}/supplement`, { note: 'Đã bổ sung xác nhận.', answers });
   await timeline.followed();
   await receive(cast, timeline, username);
 }

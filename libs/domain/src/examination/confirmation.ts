@@ -1,8 +1,8 @@
 /**
  * What a person can be asked to read or judge: a gate, a criterion, or of a paper its form, its signer, its nominees and the
- * period it covers, or whether an earlier decision is cited.
+ * period it covers, or whether an earlier decision is cited; and on the checklist a paper as a whole.
  */
-export const CHECK_KINDS = ['gate', 'criterion', 'form', 'signer', 'nominees', 'period', 'citation'] as const;
+export const CHECK_KINDS = ['gate', 'criterion', 'form', 'signer', 'nominees', 'period', 'citation', 'paper'] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
 /** One thing a person can be asked about a dossier. */

@@ -1,3 +1,5 @@
+import { RECALLED } from '../supplements/recalled.js';
+import { takeBackRecalled } from '../supplements/unsent-recalls.js';
 import type { Transaction } from '../transaction.js';
 
 /** What the campaign's procedure reads: instants as ms since the epoch. */
@@ -27,7 +29,10 @@ const FOLLOW = `
                 WHEN c.stage = 'closed' AND EXISTS (
                   SELECT 1 FROM duty d WHERE d.campaign_id = c.id AND d.kind = 'proposals' AND d.settled_at IS NULL
                   UNION ALL
-                  SELECT 1 FROM dossier d WHERE d.campaign_id = c.id AND d.stage = 'drafted' AND d.submission_id IS NULL)
+                  SELECT 1 FROM dossier d WHERE d.campaign_id = c.id AND d.stage = 'drafted' AND d.submission_id IS NULL
+                  UNION ALL
+                  SELECT 1 FROM dossier d WHERE d.campaign_id = c.id AND ${RECALLED}
+                     AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id))
                 THEN c.proposals_due_at END AS next_at,
            c.stage = 'closed'
              AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.campaign_id = c.id AND d.settled_at IS NULL AND d.due_at IS NOT NULL)
@@ -71,6 +76,7 @@ const DRAFTS_PER_PAGE = 5_000;
  */
 export async function lapseProposals(tx: Transaction, campaignId: string): Promise<boolean> {
   const lapsed = await tx.one<{ drafts: number; duties: number }>(LAPSE, [campaignId]);
+  await takeBackRecalled(tx, campaignId);
   const { drafts, duties } = lapsed!;
   if (drafts + duties > 0) tx.audit(`campaign/${campaignId}`, 'end-of-proposals', { drafts, duties });
   return drafts === DRAFTS_PER_PAGE;

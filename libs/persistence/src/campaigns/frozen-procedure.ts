@@ -1,4 +1,5 @@
 import {
+  type DefectKind,
   type DutyDue,
   type DutyKind,
   type DutyNature,
@@ -52,6 +53,8 @@ export interface FrozenProcedure {
   readonly regimeFixedAt: RegimeFixedAt;
   /** Forms of dossiers and filings, by code. */
   readonly forms: Forms;
+  /** What a dossier may be sent back for, by code. */
+  readonly defects: Readonly<Record<string, DefectKind>>;
   /** How its steps are simplified (thủ tục đơn giản); null: the full procedure. */
   readonly simplified: Simplified | null;
 }

@@ -56,6 +56,8 @@ const IN_FORCE = `
     'forms', coalesce((SELECT jsonb_object_agg(f ->> 'code', f) FROM law_file l, jsonb_array_elements(l.content -> 'forms') AS f
        WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'forms'
          AND daterange((f ->> 'validFrom')::date, (f ->> 'validTo')::date, '[]') @> $2::date
-         AND (f -> 'campaignKinds' = 'null' OR f -> 'campaignKinds' ? $1)), '{}')) AS procedure,
+         AND (f -> 'campaignKinds' = 'null' OR f -> 'campaignKinds' ? $1)), '{}'),
+    'defects', coalesce((SELECT jsonb_object_agg(f ->> 'code', f) FROM law_file l, jsonb_array_elements(l.content -> 'defects') AS f
+       WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'defects'), '{}')) AS procedure,
     (SELECT r.code FROM legal_regime r WHERE daterange(r.valid_from, r.valid_to, '[]') @> $2::date
       ORDER BY r.valid_from DESC LIMIT 1) AS regime`;

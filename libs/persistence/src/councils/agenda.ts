@@ -84,10 +84,12 @@ async function refuseUnfit(
          WHEN d.id IS NULL OR d.campaign_id <> $2 THEN 'no-such-dossier'
          WHEN EXISTS (SELECT 1 FROM withdrawal w WHERE w.dossier_id = d.id) THEN 'wrong-stage'
          WHEN EXISTS (SELECT 1 FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
-                       WHERE v.dossier_id = d.id AND v.stage = 'before-council' AND v.level_body_id = $3)
+                       WHERE v.dossier_id = d.id AND v.stage = 'before-council' AND v.level_body_id = $3
+                         AND c.kind <> 'reopening')
            THEN 'step-already-concluded'
          WHEN d.stage <> 'before-council' OR NOT EXISTS (SELECT 1 FROM stage_visit v WHERE v.dossier_id = d.id
-           AND v.left_at IS NULL AND v.stage = 'before-council' AND v.level_body_id = $3) THEN 'wrong-stage'
+           AND v.left_at IS NULL AND v.stage = 'before-council' AND v.level_body_id = $3
+             AND NOT EXISTS (SELECT 1 FROM conclusion c WHERE c.visit_id = v.id)) THEN 'wrong-stage'
          WHEN ${ON_HOLD} THEN 'dossier-on-hold'
          WHEN $5::jsonb -> d.award_code IS NULL THEN 'not-proposable'
          WHEN EXISTS (SELECT 1 FROM session_item i JOIN stage_visit v ON v.id = i.visit_id WHERE v.dossier_id = d.id

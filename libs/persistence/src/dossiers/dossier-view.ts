@@ -2,6 +2,7 @@ import type { Stage } from '@bangvang/domain';
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
 import { ON_HOLD } from '../law/suspensions.js';
+import { RECALLED } from '../supplements/recalled.js';
 import { exclusion } from '../tasks/excluded.js';
 import type { Viewer } from '../tasks/viewer.js';
 import { visible } from './visible.js';
@@ -23,6 +24,8 @@ export interface DossierRecord {
   readonly level: string | null;
   readonly submitted: boolean;
   readonly withdrawn: boolean;
+  /** With its unit because the unit recalled it. */
+  readonly recalled: boolean;
   /** Its time stands still: nothing concludes its step. */
   readonly held: boolean;
   /** Fixed when the full dossier is accepted; null before. */
@@ -35,6 +38,8 @@ export interface DossierRecord {
 /** One dossier with all that is on its file. */
 export interface DossierOnRecord extends DossierRecord {
   readonly achievement: string;
+  /** Home Affairs of the level it is at, or the level itself; null at none yet. */
+  readonly homeAffairsId: string | null;
   readonly preparedBy: string;
   readonly unitReview: unknown;
   readonly submission: {
@@ -109,7 +114,8 @@ export function listDossiers(sql: Sql, viewer: Viewer, filter: DossierFilter): P
 /** The dossier with its file, or null where the viewer may not see it. */
 export async function findDossier(sql: Sql, viewer: Viewer, dossierId: string): Promise<DossierOnRecord | null> {
   const [dossier] = await sql.rows<DossierOnRecord & Record<string, unknown>>(
-    `SELECT ${COLUMNS}, d.achievement, d.prepared_by AS "preparedBy", d.unit_review AS "unitReview",
+    `SELECT ${COLUMNS}, d.achievement, (SELECT coalesce(l.home_affairs_id, l.id) FROM body l WHERE l.id = d.level_body_id) AS "homeAffairsId",
+            d.prepared_by AS "preparedBy", d.unit_review AS "unitReview",
             (SELECT jsonb_build_object('number', s.number, 'receivedAt', ${ISO('s.received_at')}, 'receivedOn', s.received_on)
                FROM submission s WHERE s.id = d.submission_id) AS submission,
             (SELECT w.reason FROM withdrawal w WHERE w.dossier_id = d.id) AS "withdrawalReason",
@@ -133,7 +139,7 @@ const COLUMNS = `
   d.id, d.campaign_id AS "campaignId", n.name AS nominee, n.kind AS "nomineeKind", n.title AS "nomineeTitle",
   d.award_code AS "awardCode", a.name AS award, d.body_id AS "bodyId", ${NAME_OF('d.body_id')} AS body, d.stage, d.round,
   d.level_body_id AS "levelBodyId", ${NAME_OF('d.level_body_id')} AS level, d.submission_id IS NOT NULL AS submitted,
-  EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS withdrawn, ${ON_HOLD} AS held, d.legal_regime AS "legalRegime",
+  EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS withdrawn, ${RECALLED} AS recalled, ${ON_HOLD} AS held, d.legal_regime AS "legalRegime",
   EXISTS (SELECT FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id WHERE v.dossier_id = d.id AND v.left_at IS NULL) AS concluded,
   d.version`;
 

@@ -61,9 +61,9 @@ export async function openVisit(
     deadline?.basis ?? null,
     JSON.stringify(rungs),
     deadline?.from ?? null,
-    deadline?.limit.count ?? null,
-    deadline?.limit.unit ?? null,
-    deadline ? (deadline.limit.shiftToWorkingDay ?? true) : null,
+    deadline?.limit?.count ?? null,
+    deadline?.limit?.unit ?? null,
+    deadline?.limit ? (deadline.limit.shiftToWorkingDay ?? true) : null,
     priority,
   ]);
   if (groupId) tx.inboxChanged({ taskId, groupId, assigneeId: null, version: 1 });
@@ -122,8 +122,8 @@ const OPEN = `
     INSERT INTO suspension (id, dossier_id, visit_id, kind, reason, from_on, from_at, person_id)
     SELECT gen_random_uuid(), $2, v.id, 'supplement', coalesce(c.content ->> 'reasons', ''),
            (c.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, c.recorded_at, c.person_id
-      FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
-     WHERE v.dossier_id = $2 AND $5 = 'supplement-requested' ORDER BY v.seq DESC LIMIT 1),
+      FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id AND c.outcome = 'supplement'
+     WHERE v.dossier_id = $2 AND $5 = 'supplement-requested' AND v.seq = $6 - 1),
   revised AS (
     INSERT INTO deadline_revision (owner_kind, owner_id, revision, due_on, due_at, basis, made_at)
     SELECT 'task', given.id, 1, opened.due_on, opened.due_at, $12, legal_now() FROM given, opened WHERE opened.due_at IS NOT NULL)

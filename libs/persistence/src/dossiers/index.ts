@@ -31,9 +31,9 @@ export {
 export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './end-dossier.js';
 export { leaveVisit, type OpeningTask, openVisit, type PlacedVisit, placeVisit } from './enter-visit.js';
 export { type RefusedItem } from './refusals.js';
+export { type Reopening, reopenAppraisal } from './reopen.js';
 export { freezeSendings, listSendings, type Sending, type SendingRecord } from './sendings.js';
 export { type Intake, openIntake, submitDossiers, type Submission } from './submit.js';
-export { refuseFurtherSupplement } from './supplement-rounds.js';
 export { fireTaskRungs } from './urge-holder.js';
 export { visible } from './visible.js';
 export { planVisit, STAGE_WORK, type VisitPlan } from './visit-plan.js';

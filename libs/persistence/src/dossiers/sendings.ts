@@ -45,6 +45,7 @@ export interface SendingRecord {
   readonly formCode: string | null;
   readonly formRevision: number | null;
   readonly answers: Readonly<Record<string, unknown>> | null;
+  readonly achievement: string | null;
   readonly contentHash: string;
 }
 
@@ -52,7 +53,7 @@ export interface SendingRecord {
 export function listSendings(sql: Sql, dossierId: string): Promise<SendingRecord[]> {
   return sql.rows<SendingRecord & Record<string, unknown>>(
     `SELECT s.nth, s.kind, x.number, ${ISO('s.sent_at')} AS "sentAt", p.full_name AS by, s.papers, s.form_code AS "formCode",
-            s.form_rev AS "formRevision", s.answers, s.content_hash AS "contentHash"
+            s.form_rev AS "formRevision", s.answers, s.achievement, s.content_hash AS "contentHash"
        FROM dossier_sending s JOIN person p ON p.id = s.person_id LEFT JOIN submission x ON x.id = s.submission_id
       WHERE s.dossier_id = $1 ORDER BY s.nth`,
     [dossierId],
@@ -61,13 +62,13 @@ export function listSendings(sql: Sql, dossierId: string): Promise<SendingRecord
 
 const FREEZE = `
   INSERT INTO dossier_sending AS frozen (dossier_id, nth, kind, submission_id, papers, form_code, form_rev, answers,
-    content_hash, person_id, sent_at)
+    content_hash, person_id, sent_at, achievement)
   SELECT d.id, coalesce((SELECT max(s.nth) FROM dossier_sending s WHERE s.dossier_id = d.id), 0) + 1, $3,
          coalesce(asked.submission_id, CASE WHEN $3 = 'submission' THEN d.submission_id END),
          list.papers, d.form_code, d.form_rev, d.answers,
          encode(sha256(convert_to(list.lines || coalesce('PHIEU ' || d.form_code || '/' || d.form_rev || ' '
            || encode(sha256(convert_to(d.answers::text, 'UTF8')), 'hex') || E'\\n', ''), 'UTF8')), 'hex'),
-         $4, legal_now()
+         $4, legal_now(), d.achievement
     FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, submission_id)
     JOIN dossier d ON d.id = asked.id
     CROSS JOIN LATERAL (

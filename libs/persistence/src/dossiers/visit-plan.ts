@@ -52,6 +52,8 @@ export interface VisitPlan {
   /** Holds and objections that ended, and whether one stands. */
   readonly suspensions: readonly SuspendedTime[];
   readonly held: boolean;
+  /** Where the unit recalled the dossier: the end of the intake, until which it may send it in again. */
+  readonly recalled: { readonly dueOn: string; readonly dueAt: number } | null;
   /** The campaign's simplified procedure does not stop here. */
   readonly passedOver: boolean;
 }
@@ -102,11 +104,15 @@ const PLAN = `
          (clock.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS today,
          (extract(epoch FROM clock.now) * 1000)::float8 AS now,
          coalesce((SELECT c.content ->> 'receivedOn' FROM conclusion c
-                    WHERE c.dossier_id = d.id AND c.kind IN ('supplement', 'dispatch') ORDER BY c.recorded_at DESC LIMIT 1),
+                    WHERE c.dossier_id = d.id AND c.kind IN ('supplement', 'dispatch', 'reopening') ORDER BY c.recorded_at DESC LIMIT 1),
                   s.received_on::text, (clock.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text) AS "receivedOn",
          owed.body_id AS "groupBodyId",
          (SELECT p.id FROM position p WHERE p.body_id = owed.body_id AND p.role = owed.role) AS "groupId",
-         n.direct_worker AS "directWorker", n.small_collective AS "smallCollective", c.procedure_rev AS "procedureRev", level.level, ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
+         n.direct_worker AS "directWorker", n.small_collective AS "smallCollective",
+         c.procedure_rev AS "procedureRev", level.level, ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held,
+         (SELECT jsonb_build_object('dueOn', c.proposals_due_on, 'dueAt', (extract(epoch FROM c.proposals_due_at) * 1000)::float8)
+            FROM stage_visit v JOIN conclusion r ON r.visit_id = v.id AND r.kind = 'recall'
+           WHERE v.dossier_id = d.id AND $4 = 'supplement-requested' AND v.left_at IS NULL) AS recalled
     FROM dossier d
     JOIN nominee n ON n.id = d.nominee_id
     JOIN campaign c ON c.id = d.campaign_id

@@ -5,7 +5,7 @@ export { type ConfirmationOnRecord, listConfirmations } from './confirmations.js
 export { type BonusViewer, type DecisionBonuses, readDecisionBonuses } from './decision-bonuses.js';
 export { type DossierFacts, readDossierFacts } from './dossier-facts.js';
 export { examineDossiers, type ExaminedDossier } from './examine-dossiers.js';
-export { readFiledExamination } from './filed-examination.js';
+export { examineProposal, readFiledExamination } from './filed-examination.js';
 export { type Acceptance, fixRegime, readAcceptance } from './fix-regime.js';
 export { type FieldChange, type LawChange, lawChanges } from './law-changes.js';
 export { type LawParameter, lawParameters } from './law-parameters.js';
@@ -24,6 +24,7 @@ export {
   dueDay,
   limitDeadline,
   type RunningLimit,
+  setDeadline,
   suspendedDays,
   type SuspendedTime,
   type TaskRung,

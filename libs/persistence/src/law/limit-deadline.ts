@@ -30,8 +30,9 @@ export interface VisitDeadline {
   readonly dueOn: string;
   readonly dueAt: number;
   readonly basis: string;
-  readonly from: string;
-  readonly limit: Limit;
+  /** The day of the event and the limit that runs from it; null where a day was set itself. */
+  readonly from: string | null;
+  readonly limit: Limit | null;
   readonly rungs: readonly TaskRung[];
 }
 
@@ -91,6 +92,19 @@ function aheadOf(rungs: readonly Rung[], now: number): readonly TaskRung[] {
       ...{ code, dueAt, tells: step.tells },
       ...{ unlessClaimed: step.unless === 'claimed', reassign: step.reassign === 'lead' },
     }));
+}
+
+/**
+ * A deadline whose day another act sets, with the rungs still ahead; none while the dossier is held.
+ * @throws Problem no-calendar-year
+ */
+export function setDeadline(
+  calendar: WorkingCalendar,
+  set: Pick<VisitDeadline, 'dueOn' | 'dueAt' | 'basis'>,
+  { ladder, held, now }: Omit<TaskUrging, 'arrivedOn'>,
+): VisitDeadline {
+  const rungs = held ? [] : aheadOf(rungsOf(calendar, set.dueOn, ladder), now);
+  return { ...set, from: null, limit: null, rungs };
 }
 
 /** The last day of a running limit: its end, moved by the working days it stood still. @throws Problem no-calendar-year */

@@ -19,6 +19,7 @@ const TABLES: ReadonlySet<string> = new Set([
   'requiredPapers',
   'papersAtSubmission',
   'forms',
+  'defects',
 ]);
 
 /** When it was frozen and from which version are no rules. */

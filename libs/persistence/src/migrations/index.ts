@@ -12,6 +12,7 @@ import { Installation1700000000001 } from './1700000000001-installation.js';
 import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
 import { Register1700000000007 } from './1700000000007-register.js';
+import { Supplements1700000000016 } from './1700000000016-supplements.js';
 import { Targets1700000000008 } from './1700000000008-targets.js';
 import { Worklists1700000000017 } from './1700000000017-worklists.js';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   Bulk1700000000012,
   Corrections1700000000013,
   Escalation1700000000015,
+  Supplements1700000000016,
   Worklists1700000000017,
   Channels1700000000019,
 ];

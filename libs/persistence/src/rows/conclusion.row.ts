@@ -7,9 +7,11 @@ import { StageVisitRow } from './stage-visit.row.js';
 /** The fact that concludes a visit. One per visit: the first committed wins. */
 @Entity('conclusion')
 @Index('conclusion_of_dossier', ['dossierId'])
+@Index('conclusion_of_recall', ['dossierId'], { where: `kind = 'recall'` })
 @Check(
   'conclusion_kind',
-  `kind IN ('reception', 'supplement', 'appraisal', 'council-vote', 'completion', 'dispatch', 'decision', 'publication')`,
+  `kind IN ('reception', 'supplement', 'appraisal', 'council-vote', 'completion', 'dispatch', 'decision', 'publication',
+    'recall', 'reopening')`,
 )
 export class ConclusionRow {
   @ForeignKey(() => StageVisitRow, { name: 'conclusion_visit' })
@@ -22,7 +24,16 @@ export class ConclusionRow {
 
   @Column('text')
   readonly kind!:
-    'reception' | 'supplement' | 'appraisal' | 'council-vote' | 'completion' | 'dispatch' | 'decision' | 'publication';
+    | 'reception'
+    | 'supplement'
+    | 'appraisal'
+    | 'council-vote'
+    | 'completion'
+    | 'dispatch'
+    | 'decision'
+    | 'publication'
+    | 'recall'
+    | 'reopening';
 
   @Column('text')
   readonly outcome!: string;

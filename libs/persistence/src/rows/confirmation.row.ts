@@ -7,7 +7,10 @@ import { PositionRow } from './position.row.js';
 
 /** What a person answered about one check of a dossier. Append-only. */
 @Entity('confirmation')
-@Check('confirmation_kind', `check_kind IN ('gate', 'criterion', 'form', 'signer', 'nominees', 'period', 'citation')`)
+@Check(
+  'confirmation_kind',
+  `check_kind IN ('gate', 'criterion', 'form', 'signer', 'nominees', 'period', 'citation', 'paper')`,
+)
 @Check('confirmation_standing', `standing IN ('declared', 'verified')`)
 @Index('confirmation_of_dossier', ['dossierId', 'recordedAt', 'id'])
 @Index('confirmation_of_evidence', ['evidenceSha256'], { where: 'evidence_sha256 IS NOT NULL' })

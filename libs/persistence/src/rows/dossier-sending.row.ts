@@ -37,6 +37,10 @@ export class DossierSendingRow {
   @Column('jsonb', { nullable: true })
   readonly answers!: unknown;
 
+  /** The account of the achievement as it stood. */
+  @Column('text', { nullable: true })
+  readonly achievement!: string | null;
+
   /** SHA-256 of the list; the audit entry of the sending bears it too. */
   @Column('text', { name: 'content_hash' })
   readonly contentHash!: string;

@@ -86,6 +86,13 @@ import { TimeLimitRow } from './time-limit.row.js';
 import { VoteRow } from './vote.row.js';
 import { WakeRow } from './wake.row.js';
 import { WithdrawalRow } from './withdrawal.row.js';
+import { SupplementItemRow } from './supplement-item.row.js';
+import { SupplementAnswerRow } from './supplement-answer.row.js';
+import { ConsultationRow } from './consultation.row.js';
+import { ConsultedDossierRow } from './consulted-dossier.row.js';
+import { OpinionRow } from './opinion.row.js';
+import { DossierCommentRow } from './dossier-comment.row.js';
+import { TaskDraftRow } from './task-draft.row.js';
 
 /** Every row class, for TypeORM and for the test that holds them equal to the migrations. */
 export const ENTITIES = [
@@ -180,4 +187,11 @@ export const ENTITIES = [
   TaskViewRow,
   BulkRunRow,
   BulkItemRow,
+  SupplementItemRow,
+  SupplementAnswerRow,
+  ConsultationRow,
+  ConsultedDossierRow,
+  OpinionRow,
+  DossierCommentRow,
+  TaskDraftRow,
 ] as const;

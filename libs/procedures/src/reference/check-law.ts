@@ -32,6 +32,13 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     const regimes = rowsOf(law, 'regimes');
     return [...repeated('regimes', regimes, 'code'), ...endingBeforeTheyBegin('regimes', regimes), ...gaps(regimes)];
   },
+  defects: (law) => {
+    const defects = rowsOf(law, 'defects');
+    return [
+      ...repeated('defects', defects, 'code'),
+      ...dangling('defects', defects, 'paper', codesOf(rowsOf(law, 'papers')), 'loại giấy tờ'),
+    ];
+  },
   limits: (law) => repeated('limits', rowsOf(law, 'limits'), 'code', 'level'),
   ladders: (law) => repeated('ladders', rowsOf(law, 'ladders'), 'code'),
   priorities: (law) => {
