@@ -85,7 +85,7 @@ const VISIT = `
 const GIVE = `
   INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, priority, created_at)
   SELECT task_id, 'submit-proposal', dossier_id, c.id, visit_id, head_id, c.proposals_due_on, c.proposals_due_at,
-         least($5, CASE WHEN n.direct_worker THEN $6 END, CASE WHEN n.small_collective THEN $7 END), to_timestamp($4 / 1000.0)
+         least($5::integer, CASE WHEN n.direct_worker THEN $6::integer END, CASE WHEN n.small_collective THEN $7::integer END), to_timestamp($4 / 1000.0)
     FROM nominee_draft JOIN nominee n ON n.id = nominee_id CROSS JOIN (SELECT * FROM campaign WHERE id = $3) AS c WHERE nominee_draft.n > $1 AND nominee_draft.n <= $2`;
 
 const AUDIT = `
