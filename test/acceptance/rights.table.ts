@@ -126,6 +126,10 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'POST /tasks/{taskId}/claim': 'every officer',
   'POST /tasks/{taskId}/release': 'every officer',
 
+  'POST /consultations': ['appraiser', 'appraisal-lead'],
+  'GET /dossiers/{dossierId}/consultations': 'every officer',
+  'PUT /opinions/{opinionId}': ['unit-head'],
+  'PUT /dossiers/{dossierId}/consultation-end': ['appraiser', 'appraisal-lead'],
   'GET /dossiers/{dossierId}/supplements': 'every officer',
   'GET /dossiers/{dossierId}/submissions/differences': 'every officer',
   'PUT /dossiers/{dossierId}/recall': ['unit-head'],

@@ -14,6 +14,7 @@ import { HttpModule } from './http/index.js';
 import { LawModule } from './law/law.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { OpinionsModule } from './opinions/opinions.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RegisterModule } from './register/register.module.js';
@@ -30,6 +31,7 @@ const AREAS = [
   DossiersModule,
   SubmissionsModule,
   SupplementsModule,
+  OpinionsModule,
   TasksModule,
   DecisionsModule,
   CouncilModule,

@@ -13,6 +13,7 @@ import {
   arrivalRungs,
   CalendarShelf,
   endDossierProcedure,
+  endOpinionWindows,
   enterFinalStage,
   findLevelAbove,
   fireTaskRungs,
@@ -64,6 +65,7 @@ export class DossierActivitiesOnRows implements DossierActivities {
 
   urgeHolder(visit: Visit): Promise<DossierFile> {
     return this.work.asProcedure(async (tx) => {
+      await endOpinionWindows(tx, visit.dossierId);
       await fireTaskRungs(tx, visit.dossierId);
       return followFile(tx, visit, 0);
     });

@@ -8,6 +8,7 @@ export const ACT_OF_TASK: Readonly<Record<string, string>> = {
   reception: 'receive',
   supplement: 'supply',
   appraisal: 'appraise',
+  opinion: 'give-opinion',
   agenda: 'convene',
   completion: 'complete',
   dispatch: 'dispatch',

@@ -29,7 +29,7 @@ export class HandlingController {
   @Put('reception')
   @OnlyFor('appraiser', 'appraisal-lead')
   @CommandRoute()
-  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used', 'no-regime-in-force')
+  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used', 'supplement-without-items', 'no-regime-in-force')
   @ApiOkResponse({ type: RecordedView })
   receive(
     @Param() { dossierId }: DossierPath,
@@ -40,11 +40,11 @@ export class HandlingController {
     return this.handling.receive(dossierId, body, officer, command);
   }
 
-  /** Sends the supplemented dossier in again, once its papers are added. */
+  /** Sends the supplemented or recalled dossier in again, once every item is answered. */
   @Put('supplement')
   @OnlyFor('unit-head')
   @CommandRoute()
-  @ApiProblems(...OF_EVERY_CONCLUSION)
+  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-unanswered', 'form-not-valid', 'deadline-passed')
   @ApiOkResponse({ type: RecordedView })
   supply(
     @Param() { dossierId }: DossierPath,
@@ -59,7 +59,7 @@ export class HandlingController {
   @Put('appraisal')
   @OnlyFor('appraiser', 'appraisal-lead')
   @CommandRoute()
-  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used')
+  @ApiProblems(...OF_EVERY_CONCLUSION, 'supplement-rounds-used', 'supplement-without-items', 'opinions-awaited')
   @ApiOkResponse({ type: RecordedView })
   appraise(
     @Param() { dossierId }: DossierPath,

@@ -11,6 +11,7 @@ import {
   fixRegime,
   openIntakeIfRecalled,
   readAcceptance,
+  refuseWhileAwaited,
   type Transaction,
   UnitOfWork,
   type Actor,
@@ -81,7 +82,10 @@ export class HandlingService {
     const { finding, reasons, items = [] } = dto;
     return this.put(actorFor(officer, ['appraiser', 'appraisal-lead']), officer, command, {
       ...{ dossierId, kind: 'appraisal', stage: 'under-appraisal', mustHold: true, outcome: finding },
-      content: async (tx) => ({ reasons, items: await sayDefects(tx, dossierId, finding, items) }),
+      content: async (tx) => {
+        if (finding !== 'supplement') await refuseWhileAwaited(tx, dossierId);
+        return { reasons, items: await sayDefects(tx, dossierId, finding, items) };
+      },
     });
   }
 

@@ -5,6 +5,7 @@ export const TASK_KINDS = [
   'reception',
   'supplement',
   'appraisal',
+  'opinion',
   'agenda',
   'completion',
   'dispatch',

@@ -35,6 +35,6 @@ export { type Reopening, reopenAppraisal } from './reopen.js';
 export { freezeSendings, listSendings, type Sending, type SendingRecord } from './sendings.js';
 export { type Intake, openIntake, submitDossiers, type Submission } from './submit.js';
 export { fireTaskRungs } from './urge-holder.js';
-export { visible } from './visible.js';
+export { handles, visible } from './visible.js';
 export { planVisit, STAGE_WORK, type VisitPlan } from './visit-plan.js';
 export { type Withdrawal, withdrawDossier } from './withdraw.js';

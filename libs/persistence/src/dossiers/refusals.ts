@@ -29,6 +29,7 @@ const DETAILS: Partial<Readonly<Record<ProblemSlug, string>>> = {
   'task-not-yours': 'Bạn chưa nhận việc này, hoặc người khác đang giữ.',
   'missing-unit-review': 'Hồ sơ chưa có kết quả bình xét của đơn vị.',
   'not-proposable': 'Hình thức khen thưởng không dành cho đối tượng này hoặc không còn hiệu lực.',
+  'conflicting-act': 'Cơ quan được hỏi chính là đơn vị đề nghị, hoặc đã được hỏi trong lần thẩm định này.',
   'not-competent': 'Không có cấp nào trên đường trình quyết định được hình thức này.',
 };
 

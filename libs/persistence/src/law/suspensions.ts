@@ -45,7 +45,7 @@ export interface Hold {
 
 /**
  * Holds a dossier: its stage and task stay, nobody is urged, and nothing concludes its step until it is resumed.
- * An item that waits on a council's agenda is put off.
+ * An item that waits on a council's agenda is put off; other bodies asked for an opinion still answer in their time.
  * @throws Problem wrong-stage, dossier-on-hold
  */
 export async function holdDossier(tx: Transaction, hold: Hold): Promise<void> {
@@ -93,4 +93,5 @@ const HOLD = `
     SELECT $1, $2, $3, $4, $5, $6, $7, at.now, (at.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM at),
   put_off AS (
     UPDATE session_item SET state = 'deferred' WHERE visit_id = $3 AND state = 'pending')
-  UPDATE rung SET outcome = 'void', fired_at = at.now FROM at WHERE subject_id = $2 AND outcome IS NULL`;
+  UPDATE rung SET outcome = 'void', fired_at = at.now FROM at, human_task t
+   WHERE subject_id = $2 AND outcome IS NULL AND t.id = owner_id AND t.concludes`;
