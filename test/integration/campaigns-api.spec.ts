@@ -11,6 +11,7 @@ import { DutiesModule } from '../../apps/api/src/duties/duties.module.js';
 import { HttpModule } from '../../apps/api/src/http/index.js';
 import { validation } from '../../apps/api/src/http/validation.js';
 import { MessagesModule } from '../../apps/api/src/messages/messages.module.js';
+import { UrgingModule } from '../../apps/api/src/urging/urging.module.js';
 import { PersistenceModule } from '../../apps/api/src/persistence.module.js';
 import { DISTRICT, documentText, HOME_AFFAIRS } from './support/campaign-scene.js';
 import { type Installation, startTestServer, type TestServer } from './support/database.js';
@@ -22,7 +23,7 @@ jest.setTimeout(180_000);
 class CampaignsApi {
   static at(url: string): DynamicModule {
     const settings = apiSettings(readConfig({}), url);
-    const areas = [CampaignsModule, DutiesModule, MessagesModule];
+    const areas = [CampaignsModule, DutiesModule, UrgingModule, MessagesModule];
     return {
       module: CampaignsApi,
       imports: [PersistenceModule.with(settings.database), HttpModule.with(settings), ...areas],
@@ -133,5 +134,36 @@ describe('A campaign document sent to the API', () => {
     expect((await chair('GET', `${path}/report`)).body).toMatchObject({ final: false, duties: { met: 1, excused: 1 } });
     expect((await commune('GET', '/messages')).status).toBe(200);
     expect((await chair('GET', `${path}/overdue`)).body).toEqual({ items: [], next: null });
+  });
+
+  it('shows what it would urge before its launch, whom each rung tells after it, and what another end would move', async () => {
+    const chair = await signedIn(DISTRICT, 'campaign-issuer');
+    const drafted = await chair('POST', '/campaigns', { yaml: await documentText() });
+    const path = `/campaigns/${drafted.body.id}`;
+    const before = (await chair('GET', `${path}/urging-plan?launchedOn=2023-06-15`)).body;
+    await chair('PUT', `${path}/launch`, {}, { 'if-match': '"1"' });
+
+    const rungs = (await chair('GET', `${path}/rungs?ahead=true&limit=200`)).body.items;
+    const plan = before.kinds.find(({ kind }: { kind: string }) => kind === 'plan');
+    expect(plan).toMatchObject({ before: null, duties: 35, after: { dueOn: '2023-06-29' } });
+    const [seven] = plan.after.rungs;
+    expect(seven).toMatchObject({
+      step: 'seven-before',
+      firstAt: '2023-06-20T01:00:00.000Z',
+      lastAt: '2023-06-20T01:20:00.000Z',
+    });
+    const sent = rungs.filter(
+      ({ step, dueAt }: { step: string; dueAt: string }) => step === 'seven-before' && dueAt < '2023-06-21',
+    );
+    expect(sent).toHaveLength(plan.duties);
+    expect(new Set(sent.map(({ dueAt }: { dueAt: string }) => dueAt)).size).toBe(3);
+    expect(sent.every(({ dueAt }: { dueAt: string }) => dueAt >= seven.firstAt && dueAt <= seven.lastAt)).toBe(true);
+    expect(sent[0].told[0].name).toEqual(expect.any(String));
+
+    const moved = (await chair('GET', `${path}/urging-plan?endsOn=2023-11-10`)).body.kinds;
+    const proposals = moved.find(({ kind }: { kind: string }) => kind === 'proposals');
+    expect(proposals).toMatchObject({ before: { dueOn: '2023-10-30' }, after: { dueOn: '2023-11-10' } });
+    expect(moved.find(({ kind }: { kind: string }) => kind === 'plan').after.dueOn).toBe('2023-06-29');
+    expect((await chair('GET', path)).body.endsOn).toBe('2023-10-30');
   });
 });

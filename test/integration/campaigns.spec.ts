@@ -68,7 +68,7 @@ describe('A campaign that addresses two thousand units', () => {
     expect(duties).toBeGreaterThan(6000);
     expect(launchedIn).toBeLessThan(10_000);
     await scene.extendsTo('2023-11-15');
-    await scene.urgesAt('2023-06-20T08:00:00+07:00');
+    await scene.urgesAt('2023-06-20T08:30:00+07:00');
   });
 });
 
@@ -83,7 +83,7 @@ describe('A unit with an open duty', () => {
   it('is urged step by step, each step once, and no more once it has filed', async () => {
     const scene = await launched();
     const plan = await scene.duty(COMMUNE, 'plan');
-    await scene.urgesAt('2023-06-20T08:00:00+07:00');
+    await scene.urgesAt('2023-06-20T08:30:00+07:00');
     await scene.urgesAt('2023-06-26T09:00:00+07:00');
     await scene.urgesAt('2023-06-26T09:00:00+07:00');
     expect((await scene.told('reminder')).filter(({ subjectId }) => subjectId === plan.id)).toHaveLength(2);
@@ -165,7 +165,7 @@ describe('A campaign extended', () => {
 
   it('after a rung fires it again for the new day', async () => {
     const scene = await launched();
-    await scene.urgesAt('2023-10-19T08:00:00+07:00');
+    await scene.urgesAt('2023-10-19T08:30:00+07:00');
     await scene.extendsTo('2023-11-15');
     const proposals = await scene.duty(COMMUNE, 'proposals');
     await scene.urgesAt('2023-11-06T09:00:00+07:00');
@@ -251,7 +251,7 @@ describe('The close of 30/10', () => {
       const locked = (await lockDuty(tx, duty.id))!;
       const { personId } = officer;
       const received = { receivedAt: locked.now, receivedOn: '2023-10-31', late: false };
-      const nothing = { content: {}, fileSha256: null, results: [], form: null };
+      const nothing = { content: {}, fileSha256: null, results: [], form: null, daysLate: 0 };
       await recordFiling(tx, locked, { id: newId(), dutyId: duty.id, personId, ...received, ...nothing });
       stamped();
       await held;

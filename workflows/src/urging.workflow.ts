@@ -1,10 +1,16 @@
 import type { ProcedureInput, UrgingActivities } from '@bangvang/contracts';
 import { proxyLocalActivities } from '@temporalio/workflow';
-import { openWatch } from './watch.js';
+import { A_DAY_MS, openWatch } from './watch.js';
 
-// Local: one transaction fires all rungs now due, each once by its unique key; a repeat finds them fired.
+/**
+ * Whatever brings a rung sooner wakes it, and the rows know the next one: a look in between is a precaution only, and a
+ * year of them must fit into one history.
+ */
+const LONGEST_MS = 14 * A_DAY_MS;
+
+// Local: each page of duties is one transaction of its own; a repeat finds what was fired as fired.
 const { fireRungs, endUrging } = proxyLocalActivities<UrgingActivities>({
-  startToCloseTimeout: '10s',
+  startToCloseTimeout: '60s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 
@@ -20,7 +26,7 @@ export async function urging({ id }: ProcedureInput): Promise<void> {
     watching();
     const { openDuties, wakeAt } = await fireRungs(id);
     if (openDuties > 0) {
-      await nextLook(urging, id, wakeAt);
+      await nextLook(urging, id, wakeAt, LONGEST_MS);
       continue;
     }
     await endUrging(id);

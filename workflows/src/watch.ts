@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
-const A_DAY_MS = 86_400_000;
+export const A_DAY_MS = 86_400_000;
 const A_SECOND_MS = 1_000;
 
 /** Something new is on file. Carries the version of a fact that is in the rows, so a lost or doubled one does no harm. */
@@ -28,13 +28,17 @@ export function openWatch() {
 
     hasNews: () => woken,
 
-    /** @param wakeAt real instant of the next own act, ms since the epoch; null when only a fact can bring one */
+    /**
+     * @param wakeAt real instant of the next own act, ms since the epoch; null when only a fact can bring one
+     * @param longestMs after which it looks in any case, in ms
+     */
     async nextLook(
       procedure: (input: ProcedureInput) => Promise<unknown>,
       id: string,
       wakeAt: number | null,
+      longestMs = A_DAY_MS,
     ): Promise<void> {
-      await condition(() => woken, patience(wakeAt));
+      await condition(() => woken, patience(wakeAt, longestMs));
       if (!workflowInfo().continueAsNewSuggested) return;
       await condition(allHandlersFinished);
       await continueAsNew<typeof procedure>({ id });
@@ -43,7 +47,7 @@ export function openWatch() {
 }
 
 /** How long to wait, in ms. An instant already past means that the look did not get on: it waits a second, never less. */
-export function patience(wakeAt: number | null, now = Date.now()): number {
-  if (wakeAt === null) return A_DAY_MS;
-  return wakeAt > now ? Math.min(Math.ceil(wakeAt - now), A_DAY_MS) : A_SECOND_MS;
+export function patience(wakeAt: number | null, longestMs = A_DAY_MS, now = Date.now()): number {
+  if (wakeAt === null) return longestMs;
+  return wakeAt > now ? Math.min(Math.ceil(wakeAt - now), longestMs) : A_SECOND_MS;
 }

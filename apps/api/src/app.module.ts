@@ -23,6 +23,7 @@ import { SubmissionsModule } from './submissions/submissions.module.js';
 import { SupplementsModule } from './supplements/supplements.module.js';
 import { TargetsModule } from './targets/targets.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
+import { UrgingModule } from './urging/urging.module.js';
 
 /** One module per area of the API. */
 const AREAS = [
@@ -38,6 +39,7 @@ const AREAS = [
   RegisterModule,
   CampaignsModule,
   DutiesModule,
+  UrgingModule,
   FormsModule,
   TargetsModule,
   LawModule,

@@ -193,7 +193,22 @@ export {
   taskPriority,
   USUAL_PRIORITY,
 } from './task-priority.js';
-export { arrivalRungsOf, rungsOf, rungsToFire, type LadderStep, type Rung, type Told } from './ladder.js';
+export {
+  arrivalRungsOf,
+  rungsOf,
+  rungsToFire,
+  type Channel,
+  type LadderStep,
+  type LetterStep,
+  type Rung,
+  type Spread,
+  type Told,
+} from './ladder.js';
+export { workingDaysLate } from './urging/lateness.js';
+export { letterText, letterTitle, type UrgedDuty, type UrgingLetter } from './urging/letter.js';
+export { isInOfficeHours, type OfficeSpan } from './urging/office-hours.js';
+export { sentRungs, type OwedPeriod, type SentStep, type UrgedStep } from './urging/sent-rungs.js';
+export { lastOffset, spreadOffset } from './urging/spread.js';
 export {
   ZONE,
   atTime,

@@ -45,12 +45,12 @@ describe('The ladder of a duty due on Monday 30/10/2023', () => {
 });
 
 describe('The ladder of a duty due on a Sunday that was printed so', () => {
-  it('keeps the Sunday and counts working days around it', () => {
+  it('urges on working days only: of the Sunday on the Friday before it', () => {
     const rungs = rungsOf(CALENDAR, '2023-10-29', LADDER);
     expect(rungs.map(({ dueAt }) => formatInstant(dueAt).slice(-10))).toEqual([
       '19/10/2023',
       '27/10/2023',
-      '29/10/2023',
+      '27/10/2023',
       '30/10/2023',
       '03/11/2023',
     ]);

@@ -151,6 +151,11 @@ export const PROBLEMS = {
     action: 'Hãy nạp lịch nghỉ và làm bù của năm theo thông báo chính thức.',
     source: 'Bộ luật Lao động 2019, Điều 111 và 112',
   },
+  'too-short-notice': {
+    title: 'Không đủ thời gian báo trước',
+    action: 'Hãy chọn ngày kết thúc muộn hơn.',
+    source: 'Tham số shorteningNoticeDays của thang đôn đốc (thiết kế, không phải luật)',
+  },
   'deadline-passed': {
     title: 'Đã hết hạn',
     action: 'Hãy liên hệ cơ quan chủ trì; việc này không nhận sau thời hạn được nêu.',

@@ -24,4 +24,5 @@ export * from './relay/index.js';
 export * from './supplements/index.js';
 export * from './targets/index.js';
 export * from './tasks/index.js';
+export * from './urging/index.js';
 export * from './worklist/index.js';

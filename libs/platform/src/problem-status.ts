@@ -40,6 +40,7 @@ export const PROBLEM_STATUS = {
   'end-before-start': 422,
   'no-calendar-year': 422,
   'deadline-passed': 409,
+  'too-short-notice': 422,
   'duty-settled': 409,
   'head-barred': 409,
   'gate-barred': 409,

@@ -2,6 +2,7 @@ import {
   addWorkingDays,
   type DutyTemplate,
   endOfDay,
+  type LadderStep,
   planDuties,
   resolveWho,
   rungsOf,
@@ -108,25 +109,34 @@ export function lastDayOfProposals(procedure: FrozenProcedure, calendar: Working
   return due?.from === 'close' ? addWorkingDays(calendar, endsOn, due.count) : endsOn;
 }
 
-/** The rungs of each kind's ladder for its day. @throws Problem no-calendar-year */
+const EVERY_CHANNEL = ['in-app', 'mail'] as const;
+
+/** The rungs of each kind's ladder for its day, before they are spread over the bodies. @throws Problem no-calendar-year */
 export function stepsOf(
   procedure: FrozenProcedure,
   calendar: WorkingCalendar,
   deadlines: readonly Pick<KindDeadline, 'kind' | 'dueOn'>[],
-): readonly StepOnInstant[] {
-  return deadlines.flatMap(({ kind, dueOn }) => {
-    const ladder = procedure.template.find((row) => row.kind === kind)?.ladder ?? null;
-    const steps = ladder === null ? [] : (procedure.ladders[ladder] ?? []);
-    return rungsOf(calendar, dueOn, steps).map(({ code, dueAt, step }) => ({
-      kind,
-      code,
-      dueAt,
+): readonly (StepOnInstant & { readonly dueOn: string })[] {
+  return deadlines.flatMap(({ kind, dueOn }) =>
+    rungsOf(calendar, dueOn, ladderOf(procedure, kind)).map(({ code, dueAt, place, step }) => ({
+      ...{ kind, dueOn, code, dueAt, place },
       tells: step.tells,
-      letter: step.letter ?? false,
+      channels: step.channels ?? EVERY_CHANNEL,
+      spread: step.spread ?? null,
+      letter: step.letter ?? null,
       overdueList: step.overdueList ?? false,
-    }));
-  });
+    })),
+  );
 }
+
+/** The ladder of a kind of duty; an urging note, which no template gives, has its own. */
+export function ladderOf(procedure: FrozenProcedure, kind: string): readonly LadderStep[] {
+  const code = kind === URGING_NOTE ? URGING_NOTE : procedure.template.find((row) => row.kind === kind)?.ladder;
+  return (code && procedure.ladders[code]) || [];
+}
+
+/** Kind and ladder of an urging note (văn bản yêu cầu, đôn đốc đột xuất). */
+export const URGING_NOTE = 'urging-note';
 
 /** The template as the rule on duties reads it. */
 function templateOf(rows: readonly TemplateRow[]): readonly DutyTemplate[] {

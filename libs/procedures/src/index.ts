@@ -6,10 +6,23 @@ export {
   type CampaignDays,
   deadlinesByKind,
   dutiesOfLaunch,
+  ladderOf,
   lastDayOfProposals,
   stepsOf,
   type UnresolvedPhrase,
+  URGING_NOTE,
 } from './campaign-plan.js';
+export {
+  answerMessage,
+  type DutyEvent,
+  dutyMessages,
+  noteMessages,
+  type ToldDuty,
+  type ToldNote,
+} from './duty-messages.js';
+export { draftText, LETTER_REGISTER, letterMessages, signedLetters } from './letters.js';
+export { daysLateIfKnown } from './urging-wording.js';
+export { type KindPlan, type PlannedKind, planKind, type PlannedRung } from './urging-plan.js';
 export { FanOutActivitiesOnRows } from './fan-out-activities.js';
 export { UrgingActivitiesOnRows } from './urging-activities.js';
 export { DossierActivitiesOnRows } from './dossier-activities.js';

@@ -9,6 +9,7 @@ import { ExtensionService } from '../../../apps/api/src/campaigns/extension.serv
 import { LaunchService } from '../../../apps/api/src/campaigns/launch.service.js';
 import type { TargetResultDto } from '../../../apps/api/src/duties/duty.dto.js';
 import { DeadlineService } from '../../../apps/api/src/duties/deadline.service.js';
+import { ReleaseService } from '../../../apps/api/src/duties/release.service.js';
 import { FilingService } from '../../../apps/api/src/duties/filing.service.js';
 import { aCommand, type Installation } from './database.js';
 
@@ -35,7 +36,8 @@ export class CampaignScene {
   readonly urging: UrgingActivitiesOnRows;
   readonly fanOut: FanOutActivitiesOnRows;
   private readonly filings: FilingService;
-  private readonly deadlines: DeadlineService;
+  readonly deadlines: DeadlineService;
+  readonly releases: ReleaseService;
   private readonly extensions: ExtensionService;
 
   private constructor(
@@ -50,6 +52,7 @@ export class CampaignScene {
     this.fanOut = new FanOutActivitiesOnRows(work);
     this.filings = new FilingService(database, work);
     this.deadlines = new DeadlineService(database, work);
+    this.releases = new ReleaseService(database, work);
     this.extensions = new ExtensionService(database, work);
   }
 
@@ -74,7 +77,12 @@ export class CampaignScene {
   }
 
   async rungsOf(dutyId: string): Promise<RungView[]> {
-    const rungs = await listRungs(this.installation.database, this.id, { bodyIds: null, after: null, limit: 5000 });
+    const rungs = await listRungs(this.installation.database, this.id, {
+      bodyIds: null,
+      aheadOnly: false,
+      after: null,
+      limit: 5000,
+    });
     return rungs.filter((rung) => rung.dutyId === dutyId);
   }
 
@@ -92,7 +100,7 @@ export class CampaignScene {
   }
 
   excuses(duty: DutyView) {
-    return this.deadlines.excuse(duty.id, duty.version, 'Đơn vị khắc phục lũ quét.', this.homeAffairs, aCommand());
+    return this.releases.excuse(duty.id, duty.version, 'Đơn vị khắc phục lũ quét.', this.homeAffairs, aCommand());
   }
 
   movesDuty(duty: DutyView, dueOn: string) {

@@ -19,7 +19,7 @@ import { addressBodies } from '@bangvang/procedures';
 import { Injectable } from '@nestjs/common';
 import { type Page, pageBounds, pageFrom, type PageQuery } from '../http/index.js';
 import type { DutyAnswer } from '../duties/duty.view.js';
-import type { CampaignDutiesQuery } from './campaign.dto.js';
+import type { CampaignDutiesQuery, CampaignRungsQuery } from './campaign.dto.js';
 import type { CampaignDetailView, CampaignView, ReportAnswer, RungAnswer } from './campaign.view.js';
 import { legalToday } from './legal-today.js';
 import { readAddressees } from './read-addressees.js';
@@ -54,17 +54,13 @@ export class CampaignReadsService {
     return this.dutiesOf(campaignId, query, officer, { settled: query.settled ?? null, overdue: null }, query.body);
   }
 
-  /** Duties whose day is past and that nobody has settled. @throws Problem no-such-campaign */
-  async overdue(campaignId: string, query: PageQuery, officer: Officer): Promise<Page<DutyAnswer>> {
-    return this.dutiesOf(campaignId, query, officer, { settled: false, overdue: true });
-  }
-
   /** @throws Problem no-such-campaign */
-  async rungs(campaignId: string, query: PageQuery, officer: Officer): Promise<Page<RungAnswer>> {
+  async rungs(campaignId: string, query: CampaignRungsQuery, officer: Officer): Promise<Page<RungAnswer>> {
     const campaign = await campaignSeenBy(officer, this.database, campaignId);
     const { after, rows } = pageBounds(query, 2);
     const found = await listRungs(this.database, campaignId, {
       bodyIds: bodiesSeenBy(officer, campaign),
+      aheadOnly: query.ahead ?? false,
       after: after ? [String(after[0]), String(after[1])] : null,
       limit: rows,
     });

@@ -61,6 +61,15 @@ export class ExtensionDto {
   @IsString() @Length(1, 500) readonly basis!: string;
 }
 
+/** Query of `GET /campaigns/{campaignId}/rungs`. */
+export class CampaignRungsQuery extends PageQuery {
+  /** true: only those still ahead. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  readonly ahead?: boolean;
+}
+
 /** Query of `GET /campaigns/{campaignId}/duties`. */
 export class CampaignDutiesQuery extends PageQuery {
   /** true: settled duties only; false: open ones only. */

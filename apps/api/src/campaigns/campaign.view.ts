@@ -112,6 +112,12 @@ export class CampaignDetailView extends CampaignView {
   @ApiProperty({ type: [UnresolvedPhraseView] }) readonly unresolved!: readonly UnresolvedPhrase[];
 }
 
+/** Somebody a rung tells, by the post held today. */
+export class RungReaderView {
+  readonly title!: string;
+  readonly name!: string;
+}
+
 /** A rung of urging, sent or ahead. */
 export class RungAnswer {
   readonly id!: string;
@@ -121,6 +127,10 @@ export class RungAnswer {
   readonly bodyName!: string;
   readonly step!: string;
   @ApiProperty({ type: [String] }) readonly tells!: readonly string[];
+  /** Who that is today, with post and name. */
+  @ApiProperty({ type: [RungReaderView] }) readonly told!: readonly RungReaderView[];
+  @ApiProperty({ type: [String] }) readonly channels!: readonly string[];
+  /** Whether a formal letter is drafted for signature. */
   readonly letter!: boolean;
   readonly overdueList!: boolean;
   readonly dueAt!: string;

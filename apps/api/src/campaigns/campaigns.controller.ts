@@ -15,7 +15,14 @@ import {
   SignedIn,
 } from '../http/index.js';
 import { DutyAnswer } from '../duties/duty.view.js';
-import { CampaignDutiesQuery, CampaignPath, DraftCampaignDto, ExtensionDto, LaunchDto } from './campaign.dto.js';
+import {
+  CampaignDutiesQuery,
+  CampaignPath,
+  CampaignRungsQuery,
+  DraftCampaignDto,
+  ExtensionDto,
+  LaunchDto,
+} from './campaign.dto.js';
 import { CampaignReadsService } from './campaign-reads.service.js';
 import {
   CampaignChangedView,
@@ -99,7 +106,14 @@ export class CampaignsController {
   @OnlyFor('campaign-issuer')
   @CommandRoute()
   @ApiOkResponse({ type: CampaignChangedView })
-  @ApiProblems('no-such-campaign', 'campaign-not-launched', 'campaign-closed', 'end-before-start', 'no-calendar-year')
+  @ApiProblems(
+    'no-such-campaign',
+    'campaign-not-launched',
+    'campaign-closed',
+    'end-before-start',
+    'too-short-notice',
+    'no-calendar-year',
+  )
   extend(
     @Param() path: CampaignPath,
     @Body() body: ExtensionDto,
@@ -122,30 +136,17 @@ export class CampaignsController {
     return this.reads.duties(path.campaignId, query, officer);
   }
 
-  /** Rungs of urging (đôn đốc), past and ahead, in the order of time. */
+  /** Rungs of urging (đôn đốc), past and ahead, in the order of time: whom each tells, by what, and whether a letter is drafted. */
   @Get(':campaignId/rungs')
   @AnyOfficer()
   @ApiPage(RungAnswer)
   @ApiProblems('no-such-campaign')
   rungs(
     @Param() path: CampaignPath,
-    @Query() query: PageQuery,
+    @Query() query: CampaignRungsQuery,
     @SignedIn() officer: Officer,
   ): Promise<Page<RungAnswer>> {
     return this.reads.rungs(path.campaignId, query, officer);
-  }
-
-  /** Duties past their day and not settled. */
-  @Get(':campaignId/overdue')
-  @AnyOfficer()
-  @ApiPage(DutyAnswer)
-  @ApiProblems('no-such-campaign')
-  overdue(
-    @Param() path: CampaignPath,
-    @Query() query: PageQuery,
-    @SignedIn() officer: Officer,
-  ): Promise<Page<DutyAnswer>> {
-    return this.reads.overdue(path.campaignId, query, officer);
   }
 
   /** The campaign's report: compiled at the close and kept as it was, with what changed since; before it as things stand. */

@@ -1,5 +1,14 @@
 import type { Officer } from '@bangvang/contracts';
-import { endOfDay, formatInstant, isLegalDay, Problem } from '@bangvang/domain';
+import {
+  addWorkingDays,
+  dayOf,
+  endOfDay,
+  formatDay,
+  formatInstant,
+  isLegalDay,
+  Problem,
+  type WorkingCalendar,
+} from '@bangvang/domain';
 import {
   type CommandKey,
   Database,
@@ -24,7 +33,7 @@ export class ExtensionService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws Problem no-such-campaign, not-allowed, campaign-not-launched, campaign-closed, end-before-start, invalid-input */
+  /** @throws Problem no-such-campaign, not-allowed, campaign-not-launched, campaign-closed, end-before-start, too-short-notice, invalid-input */
   async extend(
     campaignId: string,
     { endsOn, basis }: ExtensionDto,
@@ -39,6 +48,7 @@ export class ExtensionService {
       mayMove(locked, endsOn);
       const procedure = campaign.procedure!;
       const calendar = await readWorkingCalendar(tx);
+      givesNotice(locked, endsOn, procedure.shorteningNoticeDays ?? 0, calendar);
       const days = { launchedOn: locked.launchedOn!, endsOn, midReviewOn: campaign.document.period.midReview.value };
       const kinds = deadlinesByKind(procedure, calendar, days);
       const proposalsDueOn = lastDayOfProposals(procedure, calendar, endsOn);
@@ -51,7 +61,7 @@ export class ExtensionService {
         basis,
         personId: officer.personId,
         kinds,
-        steps: stepsOf(procedure, calendar, kinds).filter(({ dueAt }) => dueAt > locked.now),
+        steps: stepsOf(procedure, calendar, kinds),
       });
       tx.audit(`campaign/${campaignId}`, 'extend', { endsOn, basis, calendarRev: extended.calendarRev });
       const { calendarRev, version, moved } = extended;
@@ -77,4 +87,14 @@ function mayMove(locked: LockedCampaign | null, endsOn: string): asserts locked 
     throw new Problem('end-before-start', `Ngày kết thúc mới ${endsOn} trước ngày phát động ${locked.launchedOn}.`);
   }
   if (endsOn === locked.endsOn) throw new Problem('already-recorded', `Phong trào vốn kết thúc ngày ${endsOn}.`);
+}
+
+/** A shortened campaign leaves its bodies some working days still. @throws Problem too-short-notice, no-calendar-year */
+function givesNotice(locked: LockedCampaign, endsOn: string, days: number, calendar: WorkingCalendar): void {
+  if (endsOn > locked.endsOn) return;
+  const earliest = addWorkingDays(calendar, dayOf(locked.now), days);
+  if (endsOn >= earliest) return;
+  throw new Problem('too-short-notice', `Rút ngắn thì ngày kết thúc sớm nhất là ${formatDay(earliest)}.`, {
+    extra: { earliest },
+  });
 }

@@ -57,7 +57,7 @@ export class FilingDto {
   @IsOptional() @Matches(/^[0-9a-f]{64}$/) readonly fileSha256?: string;
 }
 
-/** Body of `PUT /duties/{dutyId}/excuse`. */
+/** Body of `PUT /duties/{dutyId}/excuse`, `/withdrawal` and `/hold`. */
 export class ExcuseDto {
   @IsString() @Length(1, 2000) readonly reason!: string;
 }
@@ -68,4 +68,11 @@ export class DutyDeadlineDto {
   @Matches(DAY) readonly dueOn!: string;
   /** What the extension rests on. */
   @IsString() @Length(1, 500) readonly basis!: string;
+}
+
+/** Body of `PUT /duties/{dutyId}/return`. */
+export class ReturnDto {
+  /** By when it is to be filed again (YYYY-MM-DD), today or later. */
+  @Matches(DAY) readonly dueOn!: string;
+  @IsString() @Length(1, 2000) readonly reason!: string;
 }

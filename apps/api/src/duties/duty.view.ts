@@ -25,6 +25,14 @@ export class DutyAnswer {
   @ApiProperty({ type: String, nullable: true, enum: ['filing', 'excuse', 'close', 'withdrawal'] })
   readonly settledBy!: string | null;
   @ApiProperty({ type: Boolean, nullable: true }) readonly late!: boolean | null;
+  /** Working days late, frozen when it was settled. */
+  @ApiProperty({ type: 'integer', nullable: true }) readonly daysLate!: number | null;
+  /** Since when its time stands still; nobody is urged meanwhile. */
+  @ApiProperty({ type: String, nullable: true }) readonly heldAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly holdReason!: string | null;
+  /** What an urging note asks. */
+  @ApiProperty({ type: String, nullable: true }) readonly instructions!: string | null;
+  /** Why it was excused or withdrawn. */
   @ApiProperty({ type: String, nullable: true }) readonly excuse!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) readonly filing!: object | null;
   @ApiProperty({ type: 'integer' }) readonly version!: number;

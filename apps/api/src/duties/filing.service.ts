@@ -1,17 +1,29 @@
 import type { Officer } from '@bangvang/contracts';
-import { actualOf, formatInstant, isInTime, isLegalDay, Problem, receivedOn } from '@bangvang/domain';
+import {
+  actualOf,
+  dayOf,
+  formatInstant,
+  isInTime,
+  isLegalDay,
+  Problem,
+  receivedOn,
+  workingDaysLate,
+} from '@bangvang/domain';
 import {
   CalendarShelf,
   type CommandKey,
   Database,
   type FiledResult,
+  findPerson,
   listTargets,
   type LockedDuty,
   newId,
+  putMessages,
   recordFiling,
   type Transaction,
   UnitOfWork,
 } from '@bangvang/persistence';
+import { answerMessage } from '@bangvang/procedures';
 import { Injectable } from '@nestjs/common';
 import { actorFor } from '../http/index.js';
 import { fillDutyForm } from '../forms/fill-form.js';
@@ -46,6 +58,7 @@ export class FilingService {
     return this.work.run(actor, command, async (tx) => {
       const [duty, calendar] = await Promise.all([lockOpenDuty(tx, dutyId, version), this.calendars.read(tx)]);
       const late = isLate(duty);
+      const daysLate = late ? workingDaysLate(calendar, duty.dueOn!, dayOf(actedAt(duty))) : 0;
       const { results: reported = [], fileSha256 = null, answers = null, ...content } = filing;
       const results = await readResults(tx, duty, reported);
       await requireFile(tx, fileSha256);
@@ -60,10 +73,12 @@ export class FilingService {
         receivedAt: duty.now,
         receivedOn: countsOn,
         late,
+        daysLate,
         results,
         form,
       });
-      tx.audit(`duty/${dutyId}`, 'file', { kind: duty.kind, late, fileSha256, results: results.length });
+      if (duty.askedBy !== null) await tellAsker(tx, duty, settled, officer);
+      tx.audit(`duty/${dutyId}`, 'file', { kind: duty.kind, late, daysLate, fileSha256, results: results.length });
       const receivedAt = new Date(duty.now).toISOString();
       return { id: dutyId, receivedAt, receivedOn: countsOn, late, version: settled };
     });
@@ -71,12 +86,18 @@ export class FilingService {
 }
 
 /** After a barring deadline nothing is received; after a chasing one it is received and marked late. */
-function isLate({ nature, dueOn, dueAt, now }: LockedDuty): boolean {
-  if (dueAt === null || isInTime({ receivedAt: now, dueAt })) return false;
+function isLate(duty: LockedDuty): boolean {
+  const { nature, dueOn, dueAt, now } = duty;
+  if (dueAt === null || isInTime({ receivedAt: actedAt(duty), dueAt })) return false;
   if (nature !== 'barring') return true;
   throw new Problem('deadline-passed', `Thời hạn là trước ${formatInstant(dueAt)}; yêu cầu đến sau thời hạn.`, {
     extra: { dueOn, dueAt: new Date(dueAt).toISOString(), receivedAt: new Date(now).toISOString() },
   });
+}
+
+/** The instant that counts against the deadline: while time stands still, when it stopped. */
+function actedAt({ heldAt, now }: LockedDuty): number {
+  return heldAt ?? now;
 }
 
 /**
@@ -110,4 +131,11 @@ async function requireFile(tx: Transaction, sha256: string | null): Promise<void
   if (sha256 && !(await tx.one('SELECT 1 FROM file WHERE sha256 = $1', [sha256]))) {
     throw new Problem('invalid-input', 'Chưa có tệp với mã này; hãy tải tệp lên trước.');
   }
+}
+
+/** Whoever sent an urging note is told of its answer. */
+async function tellAsker(tx: Transaction, duty: LockedDuty, version: number, officer: Officer): Promise<void> {
+  const asker = await findPerson(tx, duty.askedBy!);
+  const bodyName = officer.posts.find(({ bodyId }) => bodyId === duty.bodyId)?.bodyName ?? '';
+  await putMessages(tx, [answerMessage({ id: duty.id, name: duty.name, version, bodyName }, asker)]);
 }

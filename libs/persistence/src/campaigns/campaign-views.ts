@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { HEARS, POSTS } from '../urging/posts.js';
 import { VERSION_IN_FORCE } from '../targets/version-in-force.js';
 import { CAMPAIGN_COLUMNS, CAMPAIGN_FROM, type CampaignRecord, ISO } from './campaign-record.js';
 
@@ -71,6 +72,10 @@ export interface RungView {
   readonly bodyName: string;
   readonly step: string;
   readonly tells: readonly string[];
+  /** Who that is, today: the posts told, with their holders. */
+  readonly told: readonly { readonly title: string; readonly name: string }[];
+  readonly channels: readonly string[];
+  /** Whether a letter is drafted for signature. */
   readonly letter: boolean;
   readonly overdueList: boolean;
   readonly dueAt: string;
@@ -88,22 +93,30 @@ export function listRungs(
   campaignId: string,
   page: {
     readonly bodyIds: readonly string[] | null;
+    /** Those not fired yet. */
+    readonly aheadOnly: boolean;
     readonly after: readonly [string, string] | null;
     readonly limit: number;
   },
 ): Promise<RungView[]> {
   return sql.rows<RungView & Record<string, unknown>>(
-    `SELECT r.id, d.id AS "dutyId", d.name AS "dutyName", d.body_id AS "bodyId", n.name AS "bodyName", r.step_code AS step,
-            r.tells, r.letter, r.overdue_list AS "overdueList", ${ISO('r.due_at')} AS "dueAt", r.deadline_rev AS "deadlineRev",
+    `WITH ${POSTS}
+     SELECT r.id, d.id AS "dutyId", d.name AS "dutyName", d.body_id AS "bodyId", n.name AS "bodyName", r.step_code AS step,
+            r.tells, coalesce(people.told, '[]') AS told, r.channels, r.letter IS NOT NULL AS letter, r.overdue_list AS "overdueList", ${ISO('r.due_at')} AS "dueAt", r.deadline_rev AS "deadlineRev",
             r.outcome, ${ISO('r.fired_at')} AS "firedAt"
        FROM rung r
        JOIN duty d ON d.id = r.owner_id
        JOIN campaign c ON c.id = d.campaign_id
+       JOIN body b ON b.id = c.issuer_body_id
        ${BODY_NAME}
+       CROSS JOIN LATERAL (
+         SELECT jsonb_agg(DISTINCT jsonb_build_object('title', post.title, 'name', post.full_name)) AS told
+           FROM (SELECT r.tells, d.body_id, b.id AS issuer_id, b.home_affairs_id) AS f JOIN post ON ${HEARS}) AS people
       WHERE r.subject_id = $1 AND r.owner_kind = 'duty' AND ($2::uuid[] IS NULL OR d.body_id = ANY ($2))
         AND ($3::timestamptz IS NULL OR (r.due_at, r.id) > ($3, $4::uuid))
+        AND (NOT $6 OR r.outcome IS NULL)
       ORDER BY r.due_at, r.id LIMIT $5`,
-    [campaignId, page.bodyIds, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    [campaignId, page.bodyIds, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit, page.aheadOnly],
   );
 }
 

@@ -100,7 +100,7 @@ const LAPSE = `
     UPDATE human_task SET state = 'obsolete', ended_at = unfiled.now, version = version + 1 FROM unfiled
      WHERE human_task.dossier_id = unfiled.id AND human_task.kind = 'submit-proposal' AND human_task.ended_at IS NULL),
   met AS (
-    UPDATE duty SET settled_at = ended.now, settled_by = 'close', late = false, version = version + 1 FROM ended
+    UPDATE duty SET settled_at = ended.now, settled_by = 'close', late = false, days_late = 0, held_at = NULL, hold_reason = NULL, version = version + 1 FROM ended
      WHERE duty.campaign_id = ended.id AND duty.kind = 'proposals' AND duty.settled_at IS NULL AND duty.due_at <= ended.now
     RETURNING duty.id),
   quiet AS (

@@ -25,6 +25,13 @@ export interface DutyView {
   readonly settledAt: string | null;
   readonly settledBy: 'filing' | 'excuse' | 'close' | 'withdrawal' | null;
   readonly late: boolean | null;
+  /** Working days late, frozen when it was settled. */
+  readonly daysLate: number | null;
+  /** Time stands still since then: nobody is urged. */
+  readonly heldAt: string | null;
+  readonly holdReason: string | null;
+  /** What an urging note asks. */
+  readonly instructions: string | null;
   readonly excuse: string | null;
   readonly filing: Readonly<Record<string, unknown>> | null;
   readonly version: number;
@@ -75,7 +82,8 @@ const COLUMNS = `
   d.source_ref AS "sourceRef", d.nature, d.due_on::text AS "dueOn", ${ISO('d.due_at')} AS "dueAt",
   CASE WHEN d.settled_at IS NULL THEN floor(extract(epoch FROM d.due_at - clock.now))::int END AS "secondsLeft",
   coalesce(d.settled_at IS NULL AND d.due_at <= clock.now, false) AS overdue, d.own_deadline AS "ownDeadline",
-  ${ISO('d.settled_at')} AS "settledAt", d.settled_by AS "settledBy", d.late, d.excuse,
+  ${ISO('d.settled_at')} AS "settledAt", d.settled_by AS "settledBy", d.late, d.days_late AS "daysLate",
+  ${ISO('d.held_at')} AS "heldAt", d.hold_reason AS "holdReason", d.instructions, d.excuse,
   CASE WHEN f.id IS NOT NULL THEN f.content || jsonb_build_object('receivedAt', ${ISO('f.received_at')},
     'receivedOn', f.received_on, 'late', f.late, 'fileSha256', f.file_sha256) END AS filing,
   d.version`;
@@ -84,4 +92,4 @@ const FROM = `
   clock CROSS JOIN duty d JOIN campaign c ON c.id = d.campaign_id JOIN body b ON b.id = c.issuer_body_id
   JOIN body own ON own.id = d.body_id
   ${BODY_NAME}
-  LEFT JOIN filing f ON f.duty_id = d.id`;
+  LEFT JOIN filing f ON f.duty_id = d.id AND f.returned_at IS NULL`;

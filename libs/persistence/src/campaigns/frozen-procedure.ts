@@ -49,6 +49,8 @@ export interface FrozenProcedure {
   readonly priorities?: Priorities | null;
   readonly quorum: Quorum | null;
   readonly supplementRoundsMax: number | null;
+  /** Working days that a shortened campaign must still have before its new end; null: none. */
+  readonly shorteningNoticeDays: number | null;
   /** When the legal regime of a dossier is fixed. */
   readonly regimeFixedAt: RegimeFixedAt;
   /** Forms of dossiers and filings, by code. */

@@ -28,10 +28,9 @@ export {
   lapseProposals,
 } from './close-campaign.js';
 export { type CampaignDraft, draftCampaign } from './draft-campaign.js';
-export type { StepOnInstant } from './duty-rungs.js';
+export { moveRungs, type StepOnInstant } from './duty-rungs.js';
 export { type DutyFilter, dutyKey, type DutyView, findDuty, listDuties } from './duty-views.js';
 export { readBodiesAfter, readToldOfChange, type ToldOfChange } from './fan-out-pages.js';
-export { type FiredRung, fireDueRungs, followUrging, readUrgingVersion, type UrgingProgress } from './fire-rungs.js';
 export {
   type FrozenProcedure,
   limitOf,
@@ -54,7 +53,7 @@ export {
   type Filing,
   lockDuty,
   type LockedDuty,
-  recordExcuse,
+  endDuty,
   type FiledResult,
   recordFiling,
   settleProposalsDuty,

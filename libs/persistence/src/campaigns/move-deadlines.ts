@@ -12,7 +12,7 @@ export interface NewDeadline {
 
 /**
  * Gives one body a deadline of its own, which the campaign's extension no longer moves.
- * @param steps the rungs still ahead for the new day
+ * @param steps the ladder's steps for the new day
  * @returns the duty's new version
  */
 export async function moveDuty(
@@ -35,7 +35,6 @@ export async function moveDuty(
   await voidRungs(tx, [duty.id]);
   await raiseRungs(tx, [duty.id], steps);
   await scheduleUrging(tx, duty.campaignId);
-  tx.wake('urging', duty.campaignId);
   return moved!.version;
 }
 
@@ -111,7 +110,6 @@ export async function extendCampaign(
     extension.dueAt,
   ]);
   tx.wake('campaign', campaignId);
-  tx.wake('urging', campaignId);
   return { ...extended!, moved: moved.length };
 }
 

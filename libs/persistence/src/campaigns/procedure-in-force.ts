@@ -52,6 +52,7 @@ const IN_FORCE = `
        FROM law_file l WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'priorities'),
     'quorum', (SELECT value FROM procedure_setting WHERE code = 'quorum'),
     'supplementRoundsMax', (SELECT value FROM procedure_setting WHERE code = 'supplementRoundsMax'),
+    'shorteningNoticeDays', (SELECT value FROM procedure_setting WHERE code = 'shorteningNoticeDays'),
     'regimeFixedAt', coalesce((SELECT value FROM procedure_setting WHERE code = 'regimeFixedAt'), '"first-acceptance"'),
     'forms', coalesce((SELECT jsonb_object_agg(f ->> 'code', f) FROM law_file l, jsonb_array_elements(l.content -> 'forms') AS f
        WHERE l.version_id = (SELECT max(id) FROM law_version) AND l.file = 'forms'

@@ -14,6 +14,10 @@ export interface LockedDuty {
   readonly dueOn: string | null;
   readonly dueAt: number | null;
   readonly settledBy: string | null;
+  /** Time stands still since, ms since the epoch; null where it runs. */
+  readonly heldAt: number | null;
+  /** Who asked it by an urging note. */
+  readonly askedBy: string | null;
   readonly version: number;
   readonly campaignStage: string;
   /** Revision of the campaign's frozen procedure. */
@@ -33,6 +37,7 @@ export async function lockDuty(tx: Transaction, dutyId: string): Promise<LockedD
        SELECT d.*, occasion.stage, occasion.procedure_rev FROM occasion JOIN duty d ON d.campaign_id = occasion.id WHERE d.id = $1 FOR UPDATE OF d)
      SELECT id, campaign_id AS "campaignId", body_id AS "bodyId", kind, name, nature, ladder_code AS ladder,
             due_on::text AS "dueOn", (extract(epoch FROM due_at) * 1000)::float8 AS "dueAt", settled_by AS "settledBy",
+            (extract(epoch FROM held_at) * 1000)::float8 AS "heldAt", asked_by AS "askedBy",
             version, stage AS "campaignStage", procedure_rev AS "procedureRev", (extract(epoch FROM legal_now()) * 1000)::float8 AS now
        FROM locked`,
     [dutyId],
@@ -57,6 +62,8 @@ export interface Filing {
   readonly receivedAt: number;
   readonly receivedOn: string;
   readonly late: boolean;
+  /** Working days, 0 where it is in time: kept for the year's scoring. */
+  readonly daysLate: number;
   readonly results: readonly FiledResult[];
   /** The duty's form, checked before; null where none was filled. */
   readonly form: FilledForm | null;
@@ -81,6 +88,7 @@ export async function recordFiling(tx: Transaction, duty: LockedDuty, filing: Fi
       filing.form?.formCode ?? null,
       filing.form?.revision ?? null,
       filing.form && JSON.stringify(filing.form.answers),
+      filing.daysLate,
     ]),
     voidRungs(tx, [duty.id]),
     wakeWhenLast(tx, duty.campaignId),
@@ -90,7 +98,8 @@ export async function recordFiling(tx: Transaction, duty: LockedDuty, filing: Fi
 
 const RECORD_FILING = `
   WITH settled AS (
-    UPDATE duty SET settled_at = to_timestamp($6 / 1000.0), settled_by = 'filing', late = $8, version = version + 1
+    UPDATE duty SET settled_at = to_timestamp($6 / 1000.0), settled_by = 'filing', late = $8, days_late = $13,
+           held_at = NULL, hold_reason = NULL, version = version + 1
      WHERE id = $2 AND settled_at IS NULL RETURNING id, body_id, campaign_id, version),
   filed AS (
     INSERT INTO filing (id, duty_id, content, file_sha256, person_id, received_at, received_on, late,
@@ -109,12 +118,21 @@ const RECORD_FILING = `
       verified = NULL, verified_by = NULL, verified_at = NULL, verification_note = NULL, version = known.version + 1)
   SELECT version FROM settled`;
 
-/** Excuses a body from a duty. @returns the duty's new version */
-export async function recordExcuse(tx: Transaction, duty: LockedDuty, reason: string): Promise<number> {
+/**
+ * Ends a duty that nobody files: its body is excused (miễn), or it is withdrawn (thu hồi) by whoever gave it.
+ * @returns the duty's new version
+ */
+export async function endDuty(
+  tx: Transaction,
+  duty: LockedDuty,
+  by: 'excuse' | 'withdrawal',
+  reason: string,
+): Promise<number> {
   const settled = await tx.one<{ version: number }>(
-    `UPDATE duty SET settled_at = to_timestamp($2 / 1000.0), settled_by = 'excuse', excuse = $3, version = version + 1
+    `UPDATE duty SET settled_at = to_timestamp($2 / 1000.0), settled_by = $4, excuse = $3,
+            held_at = NULL, hold_reason = NULL, version = version + 1
       WHERE id = $1 AND settled_at IS NULL RETURNING version`,
-    [duty.id, duty.now, reason],
+    [duty.id, duty.now, reason, by],
   );
   await voidRungs(tx, [duty.id]);
   await wakeWhenLast(tx, duty.campaignId);
@@ -133,7 +151,8 @@ export async function settleProposalsDuty(
   receivedAt: number,
 ): Promise<void> {
   const settled = await tx.rows<{ id: string }>(
-    `UPDATE duty SET settled_at = to_timestamp($3 / 1000.0), settled_by = 'filing', late = false, version = version + 1
+    `UPDATE duty SET settled_at = to_timestamp($3 / 1000.0), settled_by = 'filing', late = false, days_late = 0,
+            held_at = NULL, hold_reason = NULL, version = version + 1
       WHERE campaign_id = $1 AND body_id = $2 AND kind = 'proposals' AND settled_at IS NULL RETURNING id`,
     [campaignId, bodyId, receivedAt],
   );

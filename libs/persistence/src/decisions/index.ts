@@ -6,5 +6,5 @@ export {
   listPublicDecisions,
   type PublicDecision,
 } from './decision-lists.js';
-export { type RegisterEntry, takeNumber } from './number-register.js';
+export { type RegisterEntry, takeNumber, takeNumbers } from './number-register.js';
 export { publishDecision } from './publish.js';

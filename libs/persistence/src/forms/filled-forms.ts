@@ -36,7 +36,7 @@ export interface FiledForm {
 export async function readFiledForm(sql: Sql, dutyId: string): Promise<FiledForm | null> {
   const [row] = await sql.rows<FiledForm & Record<string, unknown>>(
     `SELECT c.id AS "campaignId", y.kind, c.procedure_rev AS revision, ${filledOf('f')} AS filled
-       FROM duty y JOIN campaign c ON c.id = y.campaign_id LEFT JOIN filing f ON f.duty_id = y.id WHERE y.id = $1`,
+       FROM duty y JOIN campaign c ON c.id = y.campaign_id LEFT JOIN filing f ON f.duty_id = y.id AND f.returned_at IS NULL WHERE y.id = $1`,
     [dutyId],
   );
   return row ?? null;

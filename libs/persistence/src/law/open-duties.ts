@@ -13,6 +13,8 @@ export interface RunningCampaign {
   readonly proposalsDueOn: string;
   /** Days by kind; a deadline given to one body alone is not among them. */
   readonly duties: readonly { readonly kind: string; readonly dueOn: string }[];
+  /** Kinds and days of all that is owed, whatever the day rests on. */
+  readonly days: readonly { readonly kind: string; readonly dueOn: string }[];
 }
 
 /** Campaigns in which something is owed under a limit, in the order of their ids. */
@@ -22,7 +24,9 @@ export function readOpenDuties(sql: Sql): Promise<RunningCampaign[]> {
             c.document #>> '{period,midReview,value}' AS "midReviewOn", c.proposals_due_on::text AS "proposalsDueOn",
             coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('kind', d.kind, 'dueOn', d.due_on)) FROM duty d
                WHERE d.campaign_id = c.id AND d.settled_at IS NULL AND d.due_from IS NOT NULL AND d.due_on IS NOT NULL
-                 AND NOT d.own_deadline), '[]') AS duties
+                 AND NOT d.own_deadline), '[]') AS duties,
+            coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('kind', d.kind, 'dueOn', d.due_on)) FROM duty d
+               WHERE d.campaign_id = c.id AND d.settled_at IS NULL AND d.due_on IS NOT NULL), '[]') AS days
        FROM campaign c WHERE c.stage IN ('launched', 'closed') ORDER BY c.id`,
   );
 }
@@ -45,7 +49,6 @@ export async function moveDutiesOfKinds(
   await raiseRungs(tx, ids, steps);
   await scheduleUrging(tx, campaignId);
   tx.audit(`campaign/${campaignId}`, 'deadlines-moved', { kinds, basis, duties: ids.length });
-  tx.wake('urging', campaignId);
 }
 
 /** Moves the last day of proposals of an open intake, and the tasks of heads who have still to submit. */

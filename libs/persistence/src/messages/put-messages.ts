@@ -7,6 +7,8 @@ export interface NewMessage {
   readonly kind: string;
   /** The rung it comes from: taken back with it while unsent. */
   readonly rungId?: string;
+  /** The letter of reminder it brings: taken back with it while unsent. */
+  readonly letterId?: string;
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly personId: string;
@@ -30,10 +32,10 @@ export async function putMessages(tx: Transaction, messages: readonly NewMessage
   if (messages.length === 0) return 0;
   const put = await tx.rows(
     `WITH clock AS MATERIALIZED (SELECT legal_now() AS now)
-     INSERT INTO message (id, key, kind, rung_id, subject_kind, subject_id, person_id, address, title, text, channels, told_at)
-     SELECT gen_random_uuid(), key, kind, "rungId", "subjectKind", "subjectId", "personId", address, title, text,
+     INSERT INTO message (id, key, kind, rung_id, letter_id, subject_kind, subject_id, person_id, address, title, text, channels, told_at)
+     SELECT gen_random_uuid(), key, kind, "rungId", "letterId", "subjectKind", "subjectId", "personId", address, title, text,
             channels, clock.now
-       FROM clock, jsonb_to_recordset($1) AS x (key text, kind text, "rungId" uuid, "subjectKind" text, "subjectId" uuid,
+       FROM clock, jsonb_to_recordset($1) AS x (key text, kind text, "rungId" uuid, "letterId" uuid, "subjectKind" text, "subjectId" uuid,
             "personId" uuid, address text, title text, text text, channels text[])
      ON CONFLICT ON CONSTRAINT message_once DO NOTHING RETURNING id`,
     [JSON.stringify(messages)],

@@ -13,6 +13,7 @@ import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
 import { Register1700000000007 } from './1700000000007-register.js';
 import { Supplements1700000000016 } from './1700000000016-supplements.js';
+import { Urging1700000000018 } from './1700000000018-urging.js';
 import { Targets1700000000008 } from './1700000000008-targets.js';
 import { Worklists1700000000017 } from './1700000000017-worklists.js';
 
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   Escalation1700000000015,
   Supplements1700000000016,
   Worklists1700000000017,
+  Urging1700000000018,
   Channels1700000000019,
 ];

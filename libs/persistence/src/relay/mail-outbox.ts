@@ -16,10 +16,10 @@ const DUE = `
   SELECT id FROM delivery WHERE channel = 'mail' AND state = 'pending' AND next_attempt_at <= clock_timestamp()
    ORDER BY next_attempt_at LIMIT $1`;
 
-/** Whether what a message's rung urges was settled, or has a later deadline by now. */
+/** Whether what a message's rung urges was settled, stands still or has a later deadline by now, or its letter was withdrawn. */
 const STALE = `
-  coalesce(CASE r.owner_kind
-    WHEN 'duty' THEN (SELECT d.settled_at IS NOT NULL OR d.deadline_rev > r.deadline_rev FROM duty AS d WHERE d.id = r.owner_id)
+  EXISTS (SELECT FROM urging_letter AS l WHERE l.id = m.letter_id AND l.state = 'withdrawn') OR coalesce(CASE r.owner_kind
+    WHEN 'duty' THEN (SELECT d.settled_at IS NOT NULL OR d.held_at IS NOT NULL OR d.deadline_rev > r.deadline_rev FROM duty AS d WHERE d.id = r.owner_id)
     WHEN 'task' THEN (SELECT t.ended_at IS NOT NULL OR t.deadline_rev > r.deadline_rev FROM human_task AS t WHERE t.id = r.owner_id)
   END, false)`;
 

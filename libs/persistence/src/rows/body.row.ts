@@ -28,6 +28,10 @@ export class BodyRow {
   @Column('text', { name: 'number_symbol', nullable: true })
   readonly numberSymbol!: string | null;
 
+  /** Symbol of its official letters (công văn): `UBND-NV`. */
+  @Column('text', { name: 'letter_symbol', nullable: true })
+  readonly letterSymbol!: string | null;
+
   /** What the body decides: its level, or for bodies outside the installation government, prime-minister, president. */
   @Column('text', { name: 'deciding_level' })
   readonly decidingLevel!: string;

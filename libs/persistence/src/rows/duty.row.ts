@@ -1,15 +1,19 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BodyRow } from './body.row.js';
 import { CampaignRow } from './campaign.row.js';
+import { PersonRow } from './person.row.js';
 
 /** What one body owes a campaign (nhiệm vụ), with its own deadline. */
 @Entity('duty')
 @Index('duty_open_of_body', ['bodyId', 'dueAt', 'id'], { where: 'settled_at IS NULL' })
 @Index('duty_of_campaign', ['campaignId', 'bodyId'])
 @Index('duty_open_of_campaign', ['campaignId', 'dueAt', 'id'], { where: 'settled_at IS NULL' })
-@Unique('duty_once_per_body', ['campaignId', 'bodyId', 'kind'])
+@Index('duty_once_per_body', ['campaignId', 'bodyId', 'kind'], { unique: true, where: `kind <> 'urging-note'` })
+@Index('duty_of_body_by_day', ['bodyId', 'dueOn', 'id'])
 @Check('duty_nature', `nature IN ('barring', 'chasing', 'standing')`)
 @Check('duty_due', '(due_on IS NULL) = (due_at IS NULL)')
+@Check('duty_held', '(held_at IS NULL) = (hold_reason IS NULL)')
+@Check('duty_note', `(kind = 'urging-note') = (instructions IS NOT NULL)`)
 @Check('duty_settled', '(settled_at IS NULL) = (settled_by IS NULL)')
 @Check('duty_settled_by', `settled_by IN ('filing', 'excuse', 'close', 'withdrawal')`)
 export class DutyRow {
@@ -71,6 +75,25 @@ export class DutyRow {
   /** Whether it was settled after its deadline; null while open. */
   @Column('boolean', { nullable: true })
   readonly late!: boolean | null;
+
+  /** Time stands still since; nobody is urged meanwhile. */
+  @Column('timestamptz', { name: 'held_at', nullable: true })
+  readonly heldAt!: Date | null;
+
+  @Column('text', { name: 'hold_reason', nullable: true })
+  readonly holdReason!: string | null;
+
+  /** Working days late, frozen when it was settled; null while open, and where it was excused or withdrawn. */
+  @Column('integer', { name: 'days_late', nullable: true })
+  readonly daysLate!: number | null;
+
+  /** What an urging note asks; null for a duty of the document. */
+  @Column('text', { nullable: true })
+  readonly instructions!: string | null;
+
+  @ForeignKey(() => PersonRow, { name: 'duty_asked_by' })
+  @Column('uuid', { name: 'asked_by', nullable: true })
+  readonly askedBy!: string | null;
 
   @Column('integer', { default: 1 })
   readonly version!: number;

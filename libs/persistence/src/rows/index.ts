@@ -83,6 +83,8 @@ import { ResultImportRow } from './result-import.row.js';
 import { TargetResultRow } from './target-result.row.js';
 import { TargetVersionRow } from './target-version.row.js';
 import { TimeLimitRow } from './time-limit.row.js';
+import { UrgingLetterDutyRow } from './urging-letter-duty.row.js';
+import { UrgingLetterRow } from './urging-letter.row.js';
 import { VoteRow } from './vote.row.js';
 import { WakeRow } from './wake.row.js';
 import { WithdrawalRow } from './withdrawal.row.js';
@@ -194,4 +196,6 @@ export const ENTITIES = [
   OpinionRow,
   DossierCommentRow,
   TaskDraftRow,
+  UrgingLetterRow,
+  UrgingLetterDutyRow,
 ] as const;

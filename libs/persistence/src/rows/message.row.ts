@@ -1,12 +1,14 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { PersonRow } from './person.row.js';
 import { RungRow } from './rung.row.js';
+import { UrgingLetterRow } from './urging-letter.row.js';
 
 /** A message to a person, as it stands in-app. The unique key makes "told once" a fact; what goes out of it is `DeliveryRow`. */
 @Entity('message')
 @Index('message_of_person', { synchronize: false })
 @Index('message_of_rung', ['rungId'])
 @Index('message_unread', ['personId'], { where: 'read_at IS NULL AND withdrawn_at IS NULL' })
+@Index('message_of_letter', ['letterId'], { where: 'letter_id IS NOT NULL' })
 @Unique('message_once', ['key'])
 export class MessageRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'message_pk' })
@@ -22,6 +24,11 @@ export class MessageRow {
   @ForeignKey(() => RungRow, { name: 'message_rung' })
   @Column('uuid', { name: 'rung_id', nullable: true })
   readonly rungId!: string | null;
+
+  /** The letter of reminder it brings: taken back with it while unsent. */
+  @ForeignKey(() => UrgingLetterRow, { name: 'message_letter' })
+  @Column('uuid', { name: 'letter_id', nullable: true })
+  readonly letterId!: string | null;
 
   @Column('text', { name: 'subject_kind' })
   readonly subjectKind!: string;

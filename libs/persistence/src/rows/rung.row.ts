@@ -32,8 +32,17 @@ export class RungRow {
   @Column('text', { array: true })
   readonly tells!: readonly string[];
 
-  @Column('boolean', { default: false })
-  readonly letter!: boolean;
+  /** The letter it has drafted: who signs, to whom it goes, how urgent; null: a reminder only. */
+  @Column('jsonb', { nullable: true })
+  readonly letter!: unknown;
+
+  /** Its step's place in the ladder, from 0. */
+  @Column('integer', { default: 0 })
+  readonly place!: number;
+
+  /** By what its people are told: in-app, mail. */
+  @Column('text', { array: true, default: '{in-app,mail}' })
+  readonly channels!: readonly string[];
 
   @Column('boolean', { name: 'overdue_list', default: false })
   readonly overdueList!: boolean;

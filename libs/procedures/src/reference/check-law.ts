@@ -1,4 +1,5 @@
 import { faultOfSchema } from '@bangvang/documents';
+import { isInOfficeHours, type LadderStep, type OfficeSpan, type Spread } from '@bangvang/domain';
 import { codesOf, dangling, endingBeforeTheyBegin, repeated } from './cross-references.js';
 import { type ReferenceFault, type ReferenceFile, refuseFaults } from './reference-files.js';
 
@@ -40,7 +41,10 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     ];
   },
   limits: (law) => repeated('limits', rowsOf(law, 'limits'), 'code', 'level'),
-  ladders: (law) => repeated('ladders', rowsOf(law, 'ladders'), 'code'),
+  ladders: (law) => {
+    const ladders = rowsOf(law, 'ladders');
+    return [...repeated('ladders', ladders, 'code'), ...ladders.flatMap((ladder, at) => outOfHours(law, ladder, at))];
+  },
   priorities: (law) => {
     const rules = rowsOf(law, 'priorities');
     return [...repeated('priorities', rules, 'nominee', 'validFrom'), ...endingBeforeTheyBegin('priorities', rules)];
@@ -72,6 +76,21 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     });
   },
 };
+
+/** Nobody is urged outside office hours: every step lies within them, with the time it is spread over. */
+function outOfHours(law: LawTexts, { steps, spread }: Row, at: number): ReferenceFault[] {
+  const { spans } = law.get('ladders')!.content['officeHours'] as { spans: readonly OfficeSpan[] };
+  return (steps as readonly LadderStep[]).flatMap((step, nth) =>
+    isInOfficeHours({ spread: spread as Spread | undefined, ...step }, spans)
+      ? []
+      : [
+          {
+            field: `ladders[${at}].steps[${nth}].at`,
+            message: `${step.at} cùng thời gian rải không nằm trọn trong giờ làm việc`,
+          },
+        ],
+  );
+}
 
 /** A form the validator cannot read would be found out only by whoever fills it. */
 function unreadable({ schema }: Row, at: number): ReferenceFault[] {

@@ -36,8 +36,10 @@ export const CALENDAR = `
 
 export const LADDERS = `
   INSERT INTO ladder (code, name, steps, source, confidence)
-  SELECT code, name, steps, source, confidence
-    FROM jsonb_to_recordset($1) AS x (code text, name text, steps jsonb, source text, confidence text)
+  -- What a ladder says of all its steps is written into each, so that a step says all there is to know of it.
+  SELECT code, name, (SELECT jsonb_agg(jsonb_build_object('spread', x.spread, 'channels', x.channels) || step ORDER BY nth)
+                        FROM jsonb_array_elements(x.steps) WITH ORDINALITY AS s (step, nth)), source, confidence
+    FROM jsonb_to_recordset($1) AS x (code text, name text, steps jsonb, spread jsonb, channels jsonb, source text, confidence text)
   ON CONFLICT (code) DO UPDATE SET name = excluded.name, steps = excluded.steps, source = excluded.source,
     confidence = excluded.confidence`;
 

@@ -30,6 +30,7 @@ const TABLES: readonly { readonly file: string; readonly list: string; readonly 
 /** Single settings that the procedure reads: where they stand in the files. */
 const SETTING_FIELDS: readonly { readonly code: string; readonly file: string; readonly field: string }[] = [
   { code: 'supplementRoundsMax', file: 'limits', field: 'supplementRoundsMax' },
+  { code: 'shorteningNoticeDays', file: 'ladders', field: 'shorteningNoticeDays' },
   { code: 'regimeFixedAt', file: 'regimes', field: 'regimeFixedAt' },
   { code: 'quorum', file: 'councils', field: 'quorum' },
   { code: 'voteBase', file: 'councils', field: 'base' },

@@ -74,12 +74,12 @@ function withIds(rows: Rows): Rows {
 }
 
 const BODIES = `
-  INSERT INTO body (id, code, level, outside, number_symbol, deciding_level, sector)
-  SELECT id, code, level, coalesce(outside, false), "numberSymbol", coalesce("decidingLevel", level), coalesce(sector, 'general')
-    FROM jsonb_to_recordset($1) AS x (id uuid, code text, level text, outside boolean, "numberSymbol" text, "decidingLevel" text,
+  INSERT INTO body (id, code, level, outside, number_symbol, letter_symbol, deciding_level, sector)
+  SELECT id, code, level, coalesce(outside, false), "numberSymbol", "letterSymbol", coalesce("decidingLevel", level), coalesce(sector, 'general')
+    FROM jsonb_to_recordset($1) AS x (id uuid, code text, level text, outside boolean, "numberSymbol" text, "letterSymbol" text, "decidingLevel" text,
          sector text)
   ON CONFLICT (code) DO UPDATE SET level = excluded.level, outside = excluded.outside,
-    number_symbol = excluded.number_symbol, deciding_level = excluded.deciding_level,
+    number_symbol = excluded.number_symbol, letter_symbol = excluded.letter_symbol, deciding_level = excluded.deciding_level,
     sector = excluded.sector`;
 
 const HOME_AFFAIRS = `

@@ -4,6 +4,7 @@ import {
   lockCampaign,
   moveDutiesOfKinds,
   moveProposalsDue,
+  moveRungs,
   moveTaskDeadlines,
   type OpenLimit,
   readOpenDuties,
@@ -29,7 +30,7 @@ export interface MovedDeadline {
 /**
  * Works out every open limit again after the calendar changed: tasks of dossiers, duties and the intake of proposals.
  * What comes out otherwise gets a new revision whose basis names the version; a fixed date and a deadline given to one
- * body stay. A limit that reaches into a year without a table stays as it is, and the year is warned of.
+ * body stay, and only the rungs before and after it move. A limit that reaches into a year without a table stays as it is, and the year is warned of.
  * @returns old and new days
  */
 export async function recomputeDeadlines(tx: Transaction, lawVersion: number): Promise<readonly MovedDeadline[]> {
@@ -79,8 +80,12 @@ async function ofCampaign(
     const was = duties.find(({ kind }) => kind === deadline.kind)?.dueOn;
     return was === undefined || was === deadline.dueOn ? [] : [{ ...deadline, was }];
   });
-  const steps = stepsOf(procedure, calendar, changed).filter(({ dueAt }) => dueAt > locked!.now);
-  await moveDutiesOfKinds(tx, id, changed, steps, why);
+  await moveDutiesOfKinds(tx, id, changed, stepsOf(procedure, calendar, changed), why);
+  await moveRungs(
+    tx,
+    id,
+    campaign.days.flatMap((day) => unlessUnknown(() => stepsOf(procedure, calendar, [day])) ?? []),
+  );
 
   const proposals = unlessUnknown(() => lastDayOfProposals(procedure, calendar, endsOn));
   const intakeMoves = proposals !== null && proposals !== proposalsDueOn && endOfDay(proposalsDueOn) > locked!.now;
