@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
+import { BulkModule } from './bulk/bulk.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { CouncilModule } from './council/council.module.js';
@@ -34,6 +35,7 @@ const AREAS = [
   SupplementsModule,
   OpinionsModule,
   TasksModule,
+  BulkModule,
   DecisionsModule,
   CouncilModule,
   RegisterModule,

@@ -82,6 +82,14 @@ export const PROBLEMS = {
     title: 'Không tìm thấy phiên họp',
     action: 'Hãy kiểm tra lại mã phiên họp.',
   },
+  'no-such-preview': {
+    title: 'Không tìm thấy lần xem trước',
+    action: 'Hãy xem trước lại rồi xác nhận.',
+  },
+  'no-such-view': {
+    title: 'Không tìm thấy danh sách đã lưu',
+    action: 'Hãy tải lại các danh sách đã lưu.',
+  },
 
   // How it is asked
   'invalid-input': {
@@ -274,6 +282,10 @@ export const PROBLEMS = {
   },
 
   // The task queue
+  'preview-outdated': {
+    title: 'Nội dung đã xem trước không còn đúng',
+    action: 'Hãy xem trước lại rồi xác nhận.',
+  },
   'task-already-claimed': {
     title: 'Đã có người nhận việc',
     action: 'Hãy nhận việc khác hoặc trao đổi với người được nêu.',

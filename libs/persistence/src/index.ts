@@ -9,6 +9,7 @@ export { type Actor, type CommandKey, THE_PROCEDURE } from './actor.js';
 export { UnitOfWork } from './unit-of-work.js';
 export { newId } from './uuid.js';
 export * from './audit/index.js';
+export * from './bulk/index.js';
 export * from './campaigns/index.js';
 export * from './clock/index.js';
 export * from './councils/index.js';

@@ -58,9 +58,7 @@ export class UnitOfWork {
         return opened.stored;
       }
       const answer = await working;
-      // In one go: where the last statement is refused, COMMIT ends the transaction and keeps nothing.
-      await Promise.all([tx.finish(actor, command, answer), client.query('COMMIT')]);
-      this.notifier.tell(tx.news());
+      await this.settle(client, tx, () => tx.finish(actor, command, answer));
       return answer;
     } catch (failure) {
       tx.end();
@@ -79,6 +77,13 @@ export class UnitOfWork {
   /** A look that changes nothing and needs no moment common to its statements. */
   look<T>(read: (sql: Sql) => Promise<T>): Promise<T> {
     return read(this.database);
+  }
+
+  /** Keeps what was done and tells of it. */
+  protected async settle(client: PoolClient, tx: Transaction, finish: () => Promise<void>): Promise<void> {
+    // In one go: where the last statement is refused, COMMIT ends the transaction and keeps nothing.
+    await Promise.all([finish(), client.query('COMMIT')]);
+    this.notifier.tell(tx.news());
   }
 
   private async connect(): Promise<PoolClient> {

@@ -21,6 +21,8 @@ export const PROBLEM_STATUS = {
   'no-such-task': 404,
   'no-such-duty': 404,
   'no-such-session': 404,
+  'no-such-preview': 404,
+  'no-such-view': 404,
 
   'invalid-input': 400,
   'malformed-yaml': 400,
@@ -68,6 +70,7 @@ export const PROBLEM_STATUS = {
   'record-is-final': 409,
   'dossier-on-hold': 409,
 
+  'preview-outdated': 409,
   'task-already-claimed': 409,
   'task-not-yours': 409,
   'no-task-to-claim': 409,

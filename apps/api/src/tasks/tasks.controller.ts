@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
 import type { Observable } from 'rxjs';
@@ -19,12 +19,20 @@ export class TasksController {
     private readonly events: TaskEvents,
   ) {}
 
-  /** Server-sent events: `task` with id and version, `refetch` after a gap, `alive` in between. */
+  /**
+   * Server-sent events: `task` with id and version, `refetch` where changes were or may have been missed, `alive` in between.
+   * With `Last-Event-ID`, as browsers send it after a cut, the stream begins with exactly what was missed, or with `refetch`.
+   * It ends after a quarter of an hour: connect again, as browsers do.
+   */
   @Sse('events')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event received.' })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  stream(@SignedIn() officer: Officer): Observable<MessageEvent> {
-    return this.events.of(officer);
+  stream(
+    @SignedIn() officer: Officer,
+    @Headers('last-event-id') lastEventId: string | undefined,
+  ): Observable<MessageEvent> {
+    return this.events.of(officer, lastEventId ?? null);
   }
 
   /** One task, with what the caller may do with it now. */

@@ -43,6 +43,6 @@ export {
   type TaskDeadline,
 } from './open-limits.js';
 export { type ProcedureDifference, procedureDifferences } from './procedure-differences.js';
-export type { Barred } from './refuse-barred.js';
+export { type Barred, barredAt } from './refuse-barred.js';
 export { readSharedFiles, type SharedFile } from './shared-files.js';
 export { endHold, type Hold, holdDossier, listSuspensions, type SuspensionRecord } from './suspensions.js';

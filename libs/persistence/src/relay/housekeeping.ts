@@ -2,7 +2,10 @@ import type { Sql } from '../database.js';
 
 const AT_ONCE = 5_000;
 
-/** What need not be kept, by real time: answers of commands after seven days, sign-ins and failures after their end. */
+/**
+ * What need not be kept: answers of commands after seven days, sign-ins and failures after their end, previews nobody
+ * confirmed; by legal time, tasks put off until a day that is past.
+ */
 const OUTDATED = [
   `DELETE FROM command WHERE ctid IN (
      SELECT ctid FROM command WHERE made_at < clock_timestamp() - interval '7 days' LIMIT ${AT_ONCE})`,
@@ -10,6 +13,10 @@ const OUTDATED = [
      SELECT ctid FROM sign_in WHERE least(ends_at, revoked_at) < clock_timestamp() - interval '1 day' LIMIT ${AT_ONCE})`,
   `DELETE FROM sign_in_failure WHERE ctid IN (
      SELECT ctid FROM sign_in_failure WHERE failed_at < clock_timestamp() - interval '1 day' LIMIT ${AT_ONCE})`,
+  `DELETE FROM bulk_run WHERE ctid IN (
+     SELECT ctid FROM bulk_run WHERE begun_at IS NULL AND expires_at < clock_timestamp() - interval '1 day' LIMIT ${AT_ONCE})`,
+  `DELETE FROM task_snooze WHERE ctid IN (
+     SELECT ctid FROM task_snooze WHERE until_on < (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT ${AT_ONCE})`,
 ] as const;
 
 /**
