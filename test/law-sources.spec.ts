@@ -38,6 +38,7 @@ const ROWS: readonly Row[] = [
   ...Object.values(lawFile<{ sources: Record<string, Sourced> }>('priorities').sources).map(
     named('priorities sources'),
   ),
+  ...Object.values(lawFile<{ sources: Record<string, Sourced> }>('operations').sources).map(named('operations')),
   ...lawFile<{ forms: Sourced[] }>('forms').forms.map(named('forms to fill')),
   ...lawFile<{ defects: Sourced[] }>('defects').defects.map(named('defects')),
 ];

@@ -136,6 +136,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'POST /bulk-runs': 'every officer',
   'GET /bulk-runs/{runId}': 'every officer',
   'GET /tasks/{taskId}': 'every officer',
+  'GET /tasks/{taskId}/history': 'every officer',
+  'PUT /tasks/{taskId}/priority': ['appraisal-lead'],
   'POST /tasks/claim-next': 'every officer',
   'POST /tasks/{taskId}/claim': 'every officer',
   'POST /tasks/{taskId}/release': 'every officer',
@@ -185,6 +187,14 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /audit/{kind}/{id}': ['auditor', 'system-admin'],
   'GET /procedures': ['system-admin'],
   'POST /procedures/{kind}/{id}/reseat': ['system-admin'],
+  'GET /operations/radar': ['system-admin'],
+  'GET /operations/incidents': ['system-admin'],
+  'GET /operations/incidents/{incidentId}': ['system-admin'],
+  'POST /operations/incidents/{incidentId}/retry': ['system-admin'],
+  'PUT /operations/incidents/{incidentId}/resolution': ['system-admin'],
+  'GET /operations/reconciliations': ['system-admin'],
+  'GET /operations/reconciliations/{reconciliationId}': ['system-admin'],
+  'POST /operations/reconciliations': ['system-admin'],
 };
 
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
@@ -205,6 +215,9 @@ export const SOUND_BODIES: Readonly<Record<string, object>> = {
   'PUT /campaigns/{campaignId}/targets/{targetCode}/assignments': { bodies: [], basis: 'Công văn 1.' },
   'POST /campaigns/{campaignId}/targets/{targetCode}/amendments': { basis: 'Công văn 1.', effectiveFrom: '2023-06-30' },
   'PUT /campaigns/{campaignId}/target-results/{targetCode}/{bodyCode}/verification': {},
+  'PUT /tasks/{taskId}/priority': { priority: 3, reason: 'Việc gấp.' },
+  'POST /operations/incidents/{incidentId}/retry': {},
+  'PUT /operations/incidents/{incidentId}/resolution': { reason: 'Đã sửa dữ liệu.' },
   'PUT /duties/{dutyId}/filing': { summary: 'Báo cáo.' },
   'PUT /duties/{dutyId}/excuse': { reason: 'Có lý do.' },
   'PUT /duties/{dutyId}/withdrawal': { reason: 'Có lý do.' },

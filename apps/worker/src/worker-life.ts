@@ -9,6 +9,7 @@ import { MailChannel } from '@bangvang/notifications';
 import { Database, Notifier, removeOutdated, WakeRelay } from '@bangvang/persistence';
 import { installRuntime, type TemporalConnection, WorkerHost } from '@bangvang/temporal';
 import { DataSource } from 'typeorm';
+import { NightWatch } from './night-watch.js';
 import { engineLogger, reportFor } from './report.js';
 
 /** The worker's connection to the engine, for dependency injection. */
@@ -29,6 +30,7 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(WorkerHost) private readonly host: WorkerHost,
     @Inject(WakeRelay) private readonly relay: WakeRelay,
     @Inject(MailChannel) private readonly mail: MailChannel,
+    @Inject(NightWatch) private readonly night: NightWatch,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -36,13 +38,14 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     this.host.start();
     this.relay.start();
     this.mail.start();
+    this.night.start();
     this.tidyUp();
     this.housekeeping = setInterval(() => this.tidyUp(), HOUSEKEEPING_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.housekeeping) clearInterval(this.housekeeping);
-    await Promise.all([this.host.stop(), this.relay.stop(), this.mail.stop()]);
+    await Promise.all([this.host.stop(), this.relay.stop(), this.mail.stop(), this.night.stop()]);
     await this.temporal.close();
   }
 

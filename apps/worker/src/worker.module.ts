@@ -1,11 +1,14 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { MailChannel, mailTransport } from '@bangvang/notifications';
-import { Database, MailOutbox, WakeQueue, WakeRelay } from '@bangvang/persistence';
+import { Database, MailOutbox, UnitOfWork, WakeQueue, WakeRelay } from '@bangvang/persistence';
 import type { WorkerSettings } from '@bangvang/platform';
-import { connect, type TemporalConnection, WakeSignaller, WorkerHost } from '@bangvang/temporal';
+import { Reconciliation } from '@bangvang/procedures';
+import { connect, RunningProcedures, type TemporalConnection, WakeSignaller, WorkerHost } from '@bangvang/temporal';
 import { activitiesOf } from './activities.js';
 import { ACTIVITY_CLASSES, activityProviders } from './activity-classes.js';
+import { NightWatch } from './night-watch.js';
 import { persistenceProviders } from './persistence.providers.js';
+import { reportingRefusals } from './refused-activities.js';
 import { reportFor } from './report.js';
 import { TEMPORAL, WorkerLife } from './worker-life.js';
 import { workflowBundle } from './workflow-code.js';
@@ -30,6 +33,7 @@ export class WorkerModule {
         hostProvider(settings, root),
         relayProvider(settings),
         mailProvider(settings),
+        nightWatchProvider(),
         WorkerLife,
       ],
     };
@@ -40,12 +44,12 @@ function hostProvider({ temporal, dataDir, database }: WorkerSettings, root: str
   const report = reportFor('procedures');
   return {
     provide: WorkerHost,
-    inject: [...ACTIVITY_CLASSES],
-    useFactory: (...performers: object[]) =>
+    inject: [Database, ...ACTIVITY_CLASSES],
+    useFactory: (rows: Database, ...performers: object[]) =>
       new WorkerHost({
         ...temporal,
         bundle: () => workflowBundle(root, dataDir, report),
-        activities: activitiesOf(performers),
+        activities: activitiesOf(performers, reportingRefusals(rows)),
         localActivities: Math.max(2, database.poolSize - CONNECTIONS_KEPT),
         report,
       }),
@@ -64,6 +68,19 @@ function relayProvider({ database }: WorkerSettings): Provider {
         deliver: (wakes) => signaller.deliver(wakes),
         report: reportFor('relay'),
       });
+    },
+  };
+}
+
+/** Rows are compared with each other and with what the engine runs. */
+function nightWatchProvider(): Provider {
+  const report = reportFor('reconciliation');
+  return {
+    provide: NightWatch,
+    inject: [Database, UnitOfWork, TEMPORAL],
+    useFactory: (rows: Database, work: UnitOfWork, temporal: TemporalConnection) => {
+      const reconciliation = new Reconciliation(rows, work, new RunningProcedures(temporal), report);
+      return new NightWatch(rows, () => reconciliation.run(), report);
     },
   };
 }

@@ -19,6 +19,7 @@ export * from './forms/index.js';
 export * from './law/index.js';
 export * from './messages/index.js';
 export * from './opinions/index.js';
+export * from './operations/index.js';
 export * from './organisation/index.js';
 export * from './register/index.js';
 export * from './relay/index.js';

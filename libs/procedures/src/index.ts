@@ -36,4 +36,5 @@ export {
   readDemonstration,
 } from './reference/load-accounts.js';
 export { loadReference, type ReferenceLoad, type ReferenceReport } from './reference/load-reference.js';
+export { type EngineView, Reconciliation } from './reconciliation.js';
 export { SessionActivitiesOnRows } from './session-activities.js';

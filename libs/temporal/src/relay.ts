@@ -39,11 +39,11 @@ export class WakeSignaller {
    * @returns those the engine refused or did not get, to be tried again later
    * @throws when the engine cannot be reached at all
    */
-  async deliver(wakes: readonly Wake[]): Promise<readonly Wake[]> {
+  async deliver<W extends Wake>(wakes: readonly W[]): Promise<readonly W[]> {
     const waiting = [...wakes];
-    const refused: Wake[] = [];
+    const refused: W[] = [];
     let lost: unknown;
-    const take = (): Wake | undefined => (lost ? undefined : waiting.shift());
+    const take = (): W | undefined => (lost ? undefined : waiting.shift());
     const carry = async (): Promise<void> => {
       for (let wake = take(); wake; wake = take()) {
         try {

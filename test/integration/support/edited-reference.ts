@@ -42,7 +42,7 @@ export class EditedReference {
     );
   }
 
-  load({ work }: Installation, note: string | null = null): Promise<ReferenceReport> {
+  load({ work }: Pick<Installation, 'work'>, note: string | null = null): Promise<ReferenceReport> {
     return loadReference(work, this.folder, INSTALLATION, { by: 'Phòng Nội vụ', note });
   }
 

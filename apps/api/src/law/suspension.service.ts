@@ -55,7 +55,7 @@ export class SuspensionService {
   }
 
   private async runOn(tx: Transaction, dossierId: string, personId: string): Promise<string | null> {
-    const [open] = await readOpenLimits(tx, dossierId);
+    const [open] = await readOpenLimits(tx, [dossierId]);
     if (!open) return null;
     const { ladders } = await readProcedure(tx, open.campaignId, open.procedureRev);
     const { arrivedOn } = open;

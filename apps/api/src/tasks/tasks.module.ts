@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TaskEvents } from './task-events.js';
+import { TaskTimeController } from './task-time.controller.js';
+import { TaskTimeService } from './task-time.service.js';
 import { TasksController } from './tasks.controller.js';
 import { TasksService } from './tasks.service.js';
 import { WorklistController } from './worklist.controller.js';
 import { WorklistService } from './worklist.service.js';
 
-/** The inbox: its lists, its tasks one by one, and its live changes. */
+/** The inbox: its lists, its tasks one by one, their time, and its live changes. */
 @Module({
-  controllers: [WorklistController, TasksController],
-  providers: [TasksService, WorklistService, TaskEvents],
+  controllers: [WorklistController, TasksController, TaskTimeController],
+  providers: [TasksService, WorklistService, TaskEvents, TaskTimeService],
 })
 export class TasksModule {}

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { type AuditFault, type AuditFaultKind, verifyAudit } from '@bangvang/platform';
 import { EXIT, Failure } from '../failure.js';
 import { type Context, serverOf, speakingToServer } from './context.js';
+import { reconcile } from './reconcile.js';
 
 const KINDS = ['campaign', 'urging', 'award-dossier', 'council-session'] as const;
 
@@ -33,6 +34,10 @@ export function addOperatorCommands(program: Command, context: Context): void {
       await serverOf(options, context).send({ method: 'POST', path, body: {} });
       context.out('Đã yêu cầu thủ tục chạy lại từ bước đang ghi.');
     });
+
+  speakingToServer(
+    program.command('reconcile').description('đối soát dữ liệu với các thủ tục đang chạy, sửa được gì thì sửa'),
+  ).action((options: { server?: string; sessionFile?: string }) => reconcile(serverOf(options, context), context));
 }
 
 async function verify(

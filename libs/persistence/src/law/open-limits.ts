@@ -22,8 +22,8 @@ export interface OpenLimit {
   readonly held: boolean;
 }
 
-/** Limits still open, in the order of their dossiers. @param dossierId of this dossier only; null: of all */
-export function readOpenLimits(sql: Sql, dossierId: string | null): Promise<OpenLimit[]> {
+/** Limits still open, in the order of their dossiers. @param dossierIds of these only; null: of all */
+export function readOpenLimits(sql: Sql, dossierIds: readonly string[] | null): Promise<OpenLimit[]> {
   return sql.rows<OpenLimit & Record<string, unknown>>(
     `SELECT t.id AS "taskId", d.id AS "dossierId", d.campaign_id AS "campaignId", c.procedure_rev AS "procedureRev",
             v.due_on::text AS "dueOn", (t.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "arrivedOn",
@@ -33,8 +33,8 @@ export function readOpenLimits(sql: Sql, dossierId: string | null): Promise<Open
             ${SUSPENSIONS} AS suspensions, ${ON_HOLD} AS held
        FROM stage_visit v JOIN human_task t ON t.visit_id = v.id AND t.ended_at IS NULL AND t.concludes
        JOIN dossier d ON d.id = v.dossier_id JOIN campaign c ON c.id = d.campaign_id
-      WHERE v.left_at IS NULL AND v.limit_from IS NOT NULL AND ($1::uuid IS NULL OR d.id = $1) ORDER BY d.id`,
-    [dossierId],
+      WHERE v.left_at IS NULL AND v.limit_from IS NOT NULL AND ($1::uuid[] IS NULL OR d.id = ANY ($1)) ORDER BY d.id`,
+    [dossierIds],
   );
 }
 

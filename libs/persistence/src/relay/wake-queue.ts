@@ -8,6 +8,8 @@ export interface PendingWake {
   readonly version: number;
   /** What the fact of this version concludes; null where it concludes no visit. */
   readonly concluded: ConcludedVisit | null;
+  /** How often the engine refused it. */
+  readonly attempts: number;
 }
 
 export interface Relayed {
@@ -22,13 +24,24 @@ export type Deliver = (wakes: readonly PendingWake[]) => Promise<readonly Pendin
 const TAKE = `
   WITH taken AS MATERIALIZED (SELECT id FROM wake ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
   DELETE FROM wake USING taken WHERE wake.id = taken.id
-  RETURNING wake.kind, wake.subject_id AS id, wake.version,
+  RETURNING wake.kind, wake.subject_id AS id, wake.version, wake.attempts,
     CASE WHEN wake.visit IS NOT NULL THEN jsonb_build_object('visit', wake.visit, 'outcome', wake.outcome) END AS concluded`;
 
+/** What the engine refuses again and again is an incident; it goes on being tried. */
 const PUT_BACK = `
-  INSERT INTO wake (kind, subject_id, version, visit, outcome)
-  SELECT w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'version')::int, (w -> 'concluded' ->> 'visit')::int, w -> 'concluded' ->> 'outcome'
-    FROM jsonb_array_elements($1) AS w`;
+  WITH refused AS (
+    SELECT w ->> 'kind' AS kind, (w ->> 'id')::uuid AS id, (w ->> 'version')::int AS version, (w ->> 'attempts')::int + 1 AS attempts,
+           (w -> 'concluded' ->> 'visit')::int AS visit, w -> 'concluded' ->> 'outcome' AS outcome
+      FROM jsonb_array_elements($1) AS w),
+  seen AS (
+    INSERT INTO incident AS i (id, kind, subject_kind, subject_id, detail)
+    SELECT gen_random_uuid(), 'wake-refused', kind, id, 'Temporal đã từ chối ' || attempts || ' lần.' FROM refused
+     WHERE attempts >= (SELECT (value #>> '{}')::int FROM procedure_setting WHERE code = 'refusedWakes')
+    ON CONFLICT (kind, subject_kind, subject_id) WHERE state <> 'resolved'
+      DO UPDATE SET last_seen = clock_timestamp(), times = i.times + 1, detail = excluded.detail, state = 'open',
+                    version = i.version + 1)
+  INSERT INTO wake (kind, subject_id, version, visit, outcome, attempts)
+  SELECT kind, id, version, visit, outcome, attempts FROM refused`;
 
 /** A re-wake may only repeat what is lost, not add to a rush: it comes later the longer a subject waits, at most every 30 s. */
 const WAKE_BEHIND = `
@@ -135,7 +148,9 @@ function bySubject(wakes: readonly PendingWake[]): readonly PendingWake[] {
   const newest = new Map<string, PendingWake>();
   for (const wake of wakes) {
     const key = `${wake.kind}/${wake.id}`;
-    if ((newest.get(key)?.version ?? -1) < wake.version) newest.set(key, wake);
+    const known = newest.get(key);
+    const attempts = Math.max(known?.attempts ?? 0, wake.attempts);
+    newest.set(key, { ...(known && known.version >= wake.version ? known : wake), attempts });
   }
   return [...newest.values()];
 }

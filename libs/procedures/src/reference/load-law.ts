@@ -35,6 +35,10 @@ const SETTING_FIELDS: readonly { readonly code: string; readonly file: string; r
   { code: 'quorum', file: 'councils', field: 'quorum' },
   { code: 'voteBase', file: 'councils', field: 'base' },
   { code: 'absentMembers', file: 'councils', field: 'absent' },
+  { code: 'unheldWorkingDays', file: 'operations', field: 'unheldWorkingDays' },
+  { code: 'behindSeconds', file: 'operations', field: 'behindSeconds' },
+  { code: 'refusedWakes', file: 'operations', field: 'refusedWakes' },
+  { code: 'reconciliationAt', file: 'operations', field: 'reconciliationAt' },
 ];
 
 /** The files as they are kept under a version. */

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Officer } from '@bangvang/contracts';
+import { Problem } from '@bangvang/domain';
+import {
+  type CommandKey,
+  Database,
+  findTaskHistory,
+  setTaskPriority,
+  UnitOfWork,
+  viewerOf,
+} from '@bangvang/persistence';
+import { actorFor } from '../http/index.js';
+import type { PriorityDto, PriorityView, TaskHistoryView } from './task-time.dto.js';
+
+/** What became of a task, and which comes first. Changes when the rules on who may put one before another change. */
+@Injectable()
+export class TaskTimeService {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** @throws Problem no-such-task */
+  async history(taskId: string, officer: Officer): Promise<TaskHistoryView> {
+    const history = await findTaskHistory(this.database, viewerOf(officer), taskId);
+    if (!history) throw new Problem('no-such-task', 'Không tìm thấy việc này.');
+    return history;
+  }
+
+  /** @throws Problem no-such-task, stale-version, conflicting-act */
+  prioritise(
+    taskId: string,
+    { priority, reason }: PriorityDto,
+    version: number,
+    officer: Officer,
+    command: CommandKey,
+  ): Promise<PriorityView> {
+    const { personId } = officer;
+    return this.work.run(actorFor(officer, 'appraisal-lead'), command, (tx) =>
+      setTaskPriority(tx, { taskId, version, priority, reason, personId }),
+    );
+  }
+}
