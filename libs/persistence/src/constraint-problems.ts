@@ -34,6 +34,7 @@ export const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, strin
   subject_once_per_person: ['already-recorded', 'Người này đã có trong sổ vàng.'],
   subject_tenure_one_present: ['stale-version', 'Đối tượng vừa được người khác sửa.'],
   subject_succession_pk: ['already-recorded', 'Việc kế tục này đã được ghi.'],
+  task_view_once: ['already-recorded', 'Bạn đã có một danh sách tên này.'],
   account_username: ['username-taken', 'Tên đăng nhập đã có người khác dùng.'],
   paper_count_adds_up: [
     'tally-impossible',

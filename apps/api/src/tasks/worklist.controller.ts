@@ -21,7 +21,7 @@ export class WorklistController {
    */
   @Get()
   @ApiPage(WorkView)
-  @ApiProblems('invalid-input')
+  @ApiProblems('invalid-input', 'no-such-view')
   list(@Query() query: WorklistQuery, @SignedIn() officer: Officer): Promise<Page<WorkView>> {
     return this.worklist.list(query, officer);
   }

@@ -5,6 +5,7 @@ import {
   type CommandKey,
   countTasks,
   Database,
+  findTaskView,
   findWork,
   heldTasks,
   passesAll,
@@ -37,7 +38,7 @@ export class WorklistService {
   async list(query: WorklistQuery, officer: Officer): Promise<Page<WorkView>> {
     const { after, rows } = pageBounds(query, 3);
     const place = after && { dueKey: String(after[0]), priority: Number(after[1]), id: String(after[2]) };
-    const { state, filter } = filterOf(query);
+    const { state, filter } = filterOf(await this.throughView(query, officer));
     if (passesAll(filter) && (state === 'ready' || state === 'mine')) {
       const read = state === 'mine' ? heldTasks : readyTasks;
       return pageOf(await read(this.database, viewerOf(officer), { after: place, rows }), null, query, officer);
@@ -74,6 +75,15 @@ export class WorklistService {
     if (untilOn !== null && !isLegalDay(untilOn)) throw new Problem('invalid-input', 'Ngày hẹn không có trong lịch.');
     const actor = { personId: officer.personId, positionId: null, bodyId: null };
     return this.work.run(actor, command, (tx) => snoozeTask(tx, viewerOf(officer), taskId, untilOn));
+  }
+
+  /** The filters of the view named, but for what the query says itself. @throws Problem no-such-view */
+  private async throughView({ view: id, ...query }: WorklistQuery, officer: Officer): Promise<TaskFilterDto> {
+    if (id === undefined) return query;
+    const view = await findTaskView(this.database, viewerOf(officer), id);
+    if (!view) throw new Problem('no-such-view', 'Không tìm thấy danh sách đã lưu này.');
+    const said = Object.entries(query).filter(([, value]) => value !== undefined);
+    return { ...(view.filter as TaskFilterDto), ...Object.fromEntries(said) };
   }
 }
 
