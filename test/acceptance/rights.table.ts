@@ -191,6 +191,16 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'POST /clock/rate': ['system-admin'],
   'GET /audit/export': ['auditor', 'system-admin'],
   'GET /audit/{kind}/{id}': ['auditor', 'system-admin'],
+  'GET /webhooks': ['system-admin'],
+  'POST /webhooks': ['system-admin'],
+  'GET /webhooks/{webhookId}': ['system-admin'],
+  'PUT /webhooks/{webhookId}': ['system-admin'],
+  'POST /webhooks/{webhookId}/secret': ['system-admin'],
+  'POST /webhooks/{webhookId}/replays': ['system-admin'],
+  'GET /operations/deliveries': ['system-admin'],
+  'GET /operations/deliveries/{deliveryId}/log': ['system-admin'],
+  'POST /operations/deliveries/resends': ['system-admin'],
+  'POST /operations/deliveries/{deliveryId}/resend': ['system-admin'],
   'GET /procedures': ['system-admin'],
   'POST /procedures/{kind}/{id}/reseat': ['system-admin'],
   'GET /operations/radar': ['system-admin'],
@@ -207,6 +217,10 @@ const SOME_ID = '00000000-0000-4000-8000-000000000000';
 
 /** A body that says nothing wrong, where the headers of a change are what is tried. */
 export const SOUND_BODIES: Readonly<Record<string, object>> = {
+  'PUT /webhooks/{webhookId}': {
+    ...{ name: 'Cổng', url: 'https://example.org/', eventTypes: ['vn.bangvang.campaign.launched'] },
+  },
+  'POST /webhooks/{webhookId}/secret': {},
   'PATCH /dossiers/{dossierId}': { achievement: 'Thành tích.' },
   'PUT /dossiers/{dossierId}/unit-review': { heldOn: '2023-06-08', present: 3, agreed: 3, minutes: 'Nhất trí.' },
   'PUT /register/subjects/{subjectId}/identity': {

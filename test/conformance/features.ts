@@ -97,7 +97,6 @@ export const MISSING: Partial<Readonly<Record<Feature, string>>> = {
   45: 'its test',
   47: 'its test',
   48: 'row-level security',
-  49: 'its test',
 };
 
 /** One test that claims a feature. @param details what this test shows of it, where several share the feature */

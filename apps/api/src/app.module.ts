@@ -25,6 +25,7 @@ import { SupplementsModule } from './supplements/supplements.module.js';
 import { TargetsModule } from './targets/targets.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { UrgingModule } from './urging/urging.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** One module per area of the API. */
 const AREAS = [
@@ -46,6 +47,7 @@ const AREAS = [
   TargetsModule,
   LawModule,
   MessagesModule,
+  WebhooksModule,
   FilesModule,
   ClockModule,
   AuditModule,

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { MailChannel } from '@bangvang/notifications';
+import { MailChannel, WebhookChannel } from '@bangvang/notifications';
 import { Database, Notifier, removeOutdated, WakeRelay } from '@bangvang/persistence';
 import { installRuntime, type TemporalConnection, WorkerHost } from '@bangvang/temporal';
 import { DataSource } from 'typeorm';
@@ -31,6 +31,7 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(WakeRelay) private readonly relay: WakeRelay,
     @Inject(MailChannel) private readonly mail: MailChannel,
     @Inject(NightWatch) private readonly night: NightWatch,
+    @Inject(WebhookChannel) private readonly webhooks: WebhookChannel,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,13 +40,14 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     this.relay.start();
     this.mail.start();
     this.night.start();
+    this.webhooks.start();
     this.tidyUp();
     this.housekeeping = setInterval(() => this.tidyUp(), HOUSEKEEPING_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.housekeeping) clearInterval(this.housekeeping);
-    await Promise.all([this.host.stop(), this.relay.stop(), this.mail.stop(), this.night.stop()]);
+    await Promise.all([this.host.stop(), this.relay.stop(), this.mail.stop(), this.webhooks.stop(), this.night.stop()]);
     await this.temporal.close();
   }
 

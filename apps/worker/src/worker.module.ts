@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { MailChannel, mailTransport } from '@bangvang/notifications';
-import { Database, MailOutbox, UnitOfWork, WakeQueue, WakeRelay } from '@bangvang/persistence';
+import { MailChannel, mailTransport, WebhookChannel, webhookSender } from '@bangvang/notifications';
+import { Database, MailOutbox, UnitOfWork, WakeQueue, WakeRelay, WebhookOutbox } from '@bangvang/persistence';
 import type { WorkerSettings } from '@bangvang/platform';
 import { Reconciliation } from '@bangvang/procedures';
 import { connect, RunningProcedures, type TemporalConnection, WakeSignaller, WorkerHost } from '@bangvang/temporal';
@@ -13,7 +13,7 @@ import { reportFor } from './report.js';
 import { TEMPORAL, WorkerLife } from './worker-life.js';
 import { workflowBundle } from './workflow-code.js';
 
-/** Connections that stay free of local activities, for relay, mail and sweeps. */
+/** Connections that stay free of local activities, for relay, mail, webhooks and sweeps. */
 const CONNECTIONS_KEPT = 6;
 
 /** Calls under way per relay lane; two lanes relay at a time. */
@@ -34,6 +34,7 @@ export class WorkerModule {
         relayProvider(settings),
         mailProvider(settings),
         nightWatchProvider(),
+        webhookProvider(settings),
         WorkerLife,
       ],
     };
@@ -96,6 +97,21 @@ function mailProvider({ database, mail }: WorkerSettings): Provider {
         outbox: new MailOutbox(rows),
         transport: mail.given ? mailTransport({ url: mail.smtpUrl, from: mail.from }) : null,
         report: reportFor('mail'),
+      }),
+  };
+}
+
+function webhookProvider({ database, publicUrl, webhookAddresses }: WorkerSettings): Provider {
+  return {
+    provide: WebhookChannel,
+    inject: [Database, UnitOfWork],
+    useFactory: (rows: Database, work: UnitOfWork) =>
+      new WebhookChannel({
+        url: database.url,
+        outbox: new WebhookOutbox(rows, work),
+        sender: webhookSender({ addresses: webhookAddresses }),
+        source: publicUrl ?? 'urn:bangvang',
+        report: reportFor('webhooks'),
       }),
   };
 }

@@ -1,3 +1,4 @@
+export { type AddressPolicy, mayReach, webhookUrlFault } from './address-policy.js';
 export { type ComposedMail, composeMail, type MailContent } from './compose-mail.js';
 export { MailChannel, type MailChannelOptions, type MailHealth } from './mail-channel.js';
 export {
@@ -9,3 +10,11 @@ export {
   mailTransport,
 } from './mail-transport.js';
 export { ATTEMPTS_MAX, retryPauseMs } from './retry-pause.js';
+export { WebhookChannel, type WebhookChannelOptions } from './webhook-channel.js';
+export {
+  type WebhookCall,
+  WebhookRefused,
+  type WebhookSender,
+  webhookSender,
+  type WebhookSenderOptions,
+} from './webhook-sender.js';

@@ -28,3 +28,4 @@ export * from './targets/index.js';
 export * from './tasks/index.js';
 export * from './urging/index.js';
 export * from './worklist/index.js';
+export * from './webhooks/index.js';

@@ -36,6 +36,23 @@ describe('A moved port', () => {
   });
 });
 
+describe('An address for people', () => {
+  it('is kept without the slash at its end', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://thidua.tamduong.example/' }).publicUrl).toBe(
+      'https://thidua.tamduong.example',
+    );
+    expect(readConfig({}).publicUrl).toBeNull();
+  });
+});
+
+describe('Webhooks', () => {
+  it('reach this machine in a rehearsal only, unless it is said otherwise', () => {
+    expect(readConfig({}).webhookAddresses).toBe('loopback');
+    expect(readConfig({ BANGVANG_MODE: 'production' }).webhookAddresses).toBe('public');
+    expect(readConfig({ BANGVANG_MODE: 'production', WEBHOOK_ADDRESSES: 'private' }).webhookAddresses).toBe('private');
+  });
+});
+
 describe('Settings that cannot be used', () => {
   it('are all named at once', () => {
     const faults = faultsOf({

@@ -41,6 +41,10 @@ export interface Config {
     /** False: the machine's own mail sink on `ports.smtp`. */
     readonly given: boolean;
   };
+  /** Where people reach the installation, without a slash at its end; null: what is sent out carries no links. */
+  readonly publicUrl: string | null;
+  /** Where webhooks may go: public addresses only, this machine as well, or any network of the house. */
+  readonly webhookAddresses: 'public' | 'loopback' | 'private';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -52,6 +56,8 @@ export interface ApiSettings {
   readonly host: string;
   readonly port: number;
   readonly https: Config['http']['https'];
+  readonly publicUrl: string | null;
+  readonly webhookAddresses: Config['webhookAddresses'];
   readonly dataDir: string;
   readonly logLevel: Config['logLevel'];
 }
@@ -62,6 +68,8 @@ export interface WorkerSettings {
   readonly database: { readonly url: string; readonly poolSize: number };
   readonly temporal: Config['temporal'];
   readonly mail: Config['mail'];
+  readonly publicUrl: string | null;
+  readonly webhookAddresses: Config['webhookAddresses'];
   readonly dataDir: string;
   readonly logLevel: Config['logLevel'];
 }
@@ -85,8 +93,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
   const temporalAddress = read.optional('TEMPORAL_ADDRESS', /^[^\s/]+:\d+$/, 'máy:cổng, ví dụ 127.0.0.1:7233');
   const smtpUrl = read.optional('SMTP_URL', /^smtps?:\/\//, 'smtp://… hoặc smtps://…');
+  const mode = read.oneOf('BANGVANG_MODE', ['rehearsal', 'production'], 'rehearsal');
+  const publicUrl = read.optional('PUBLIC_URL', /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'https://thidua.huyen.gov.vn');
   const config: Config = {
-    mode: read.oneOf('BANGVANG_MODE', ['rehearsal', 'production'], 'rehearsal'),
+    mode,
     dataDir: resolve(read.text('BANGVANG_DATA_DIR', '.data').replace(/^~(?=\/|$)/, homedir())),
     ports,
     rehearsal: read.optional('BANGVANG_REHEARSAL', /\S/, 'tên thư mục trong infra/reference, hoặc đường dẫn'),
@@ -103,6 +113,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       from: read.text('MAIL_FROM', 'Bảng Vàng <bangvang@localhost>'),
       given: smtpUrl !== null,
     },
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    webhookAddresses: read.oneOf(
+      'WEBHOOK_ADDRESSES',
+      ['public', 'loopback', 'private'],
+      mode === 'rehearsal' ? 'loopback' : 'public',
+    ),
     logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
   };
   if (!LOOPBACK.has(config.http.host) && config.http.https === null) {
@@ -130,9 +146,10 @@ export function workerSettings(config: Config, databaseUrl = config.databaseUrl)
   return deepFrozen({ ...common(config, databaseUrl, config.poolSizes.worker), mail: config.mail });
 }
 
-function common({ mode, temporal, dataDir, logLevel }: Config, databaseUrl: string | null, poolSize: number) {
+function common(config: Config, databaseUrl: string | null, poolSize: number) {
+  const { mode, temporal, dataDir, logLevel, publicUrl, webhookAddresses } = config;
   if (databaseUrl === null) throw new ConfigError(['DATABASE_URL: chưa có địa chỉ cơ sở dữ liệu']);
-  return { mode, temporal, dataDir, logLevel, database: { url: databaseUrl, poolSize } };
+  return { mode, temporal, dataDir, logLevel, publicUrl, webhookAddresses, database: { url: databaseUrl, poolSize } };
 }
 
 function deepFrozen<T extends object>(value: T): T {

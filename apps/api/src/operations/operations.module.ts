@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DeliveriesController } from './deliveries.controller.js';
 import { OperationsController } from './operations.controller.js';
 import { OperationsService } from './operations.service.js';
 import { WatchController } from './watch.controller.js';
 import { WatchService } from './watch.service.js';
 
-@Module({ controllers: [OperationsController, WatchController], providers: [OperationsService, WatchService] })
+@Module({
+  controllers: [OperationsController, WatchController, DeliveriesController],
+  providers: [OperationsService, WatchService],
+})
 export class OperationsModule {}

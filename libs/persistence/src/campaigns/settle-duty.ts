@@ -161,6 +161,7 @@ export async function settleProposalsDuty(
     tx,
     settled.map(({ id }) => id),
   );
+  for (const { id } of settled) tx.audit(`duty/${id}`, 'settle', { kind: 'proposals', late: false, by: 'submission' });
   await wakeWhenLast(tx, campaignId);
 }
 

@@ -2,3 +2,13 @@ export { listMessages, type MessagePage, type MessageView } from './message-view
 export { type Channel, type NewMessage, putMessages } from './put-messages.js';
 export { countUnread, markRead } from './reading.js';
 export { type PostNews, tellPosts } from './tell-posts.js';
+export {
+  type AttemptView,
+  type DeliveryFilter,
+  type DeliveryView,
+  listDeliveries,
+  type ListedDelivery,
+  readDeliveryLog,
+  resendAllDead,
+  resendDelivery,
+} from './deliveries.js';

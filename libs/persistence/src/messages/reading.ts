@@ -8,7 +8,7 @@ const COUNTED_UP_TO = 999;
 export async function countUnread(sql: Sql, personId: string): Promise<number> {
   const [row] = await sql.rows<{ unread: number }>(
     `SELECT count(*)::int AS unread FROM (
-       SELECT FROM message WHERE person_id = $1 AND read_at IS NULL AND withdrawn_at IS NULL LIMIT ${COUNTED_UP_TO}) AS some`,
+       SELECT FROM message WHERE person_id = $1 AND read_at IS NULL AND withdrawn_at IS NULL LIMIT ${COUNTED_UP_TO}) AS counted`,
     [personId],
   );
   return row!.unread;

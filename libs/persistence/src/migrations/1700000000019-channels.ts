@@ -19,7 +19,7 @@ export class Channels1700000000019 implements MigrationInterface {
       DROP TABLE delivery_attempt, delivery, calendar_feed, webhook, notice_choice, notice_preference, notice_kind;
       DROP FUNCTION open_deliveries(), take_back(uuid[]);
       DROP INDEX audit_entry_by_transaction;
-      ALTER TABLE audit_entry DROP COLUMN xid`);
+      ALTER TABLE audit_entry DROP COLUMN xid, DROP COLUMN written_at`);
   }
 }
 
@@ -67,8 +67,9 @@ const PREFERENCES = `
 const WEBHOOKS = `
   -- The transaction an entry came with: read up to the oldest one still open, entries are seen in an order no later
   -- commit disturbs. Entries lie in nearly that order, so a block range index costs the commands next to nothing.
-  ALTER TABLE audit_entry ADD COLUMN xid bigint NOT NULL DEFAULT txid_current();
-  CREATE INDEX audit_entry_by_transaction ON audit_entry USING brin (xid)
+  ALTER TABLE audit_entry ADD COLUMN xid bigint NOT NULL DEFAULT txid_current(),
+    ADD COLUMN written_at timestamptz NOT NULL DEFAULT clock_timestamp();
+  CREATE INDEX audit_entry_by_transaction ON audit_entry USING brin (xid, written_at)
     WITH (pages_per_range = 32, autosummarize = true);
 
   -- Who is told of events by HTTP, and how far the audit has been read for it. Times are real.
@@ -81,6 +82,8 @@ const WEBHOOKS = `
     enabled boolean NOT NULL DEFAULT true,
     -- Entries of transactions up to here have been looked at.
     read_to bigint NOT NULL,
+    -- Since when it is told: what happened before, or while it was off, comes by replay only.
+    since timestamptz NOT NULL DEFAULT clock_timestamp(),
     failing_since timestamptz,
     disabled_reason text,
     made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -125,7 +128,7 @@ const DELIVERIES = `
     CONSTRAINT delivery_collected CHECK ((state = 'collected') = (digest_id IS NOT NULL)));
   CREATE INDEX delivery_due ON delivery (channel, next_attempt_at) WHERE state = 'pending';
   CREATE INDEX delivery_due_of_webhook ON delivery (webhook_id, next_attempt_at) WHERE state = 'pending';
-  CREATE INDEX delivery_given_up ON delivery (settled_at, id) WHERE state = 'dead';
+  CREATE INDEX delivery_by_state ON delivery (state, made_at, id);
 
   -- The delivery log: every attempt, with its fault in words that name nobody.
   CREATE TABLE delivery_attempt (

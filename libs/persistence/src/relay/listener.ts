@@ -48,7 +48,10 @@ export class Listener {
     client.on('notification', ({ channel, payload }) => onNotice(channel, payload ?? ''));
     this.client = client;
     try {
-      await client.connect();
+      // Ended while it connects, a client never says that it did not.
+      const left = ended.then(() => Promise.reject(new Error('stopped while connecting')));
+      left.catch(() => undefined);
+      await Promise.race([client.connect(), left]);
       for (const channel of channels) await client.query(`LISTEN ${escapeIdentifier(channel)}`);
     } catch (failure) {
       await client.end().catch(() => undefined);

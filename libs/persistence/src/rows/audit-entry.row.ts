@@ -20,4 +20,8 @@ export class AuditEntryRow {
   /** The transaction it came with: webhooks read on in this order. */
   @Column('bigint', { default: () => 'txid_current()' })
   readonly xid!: string;
+
+  /** Real time. */
+  @Column('timestamptz', { name: 'written_at', default: () => 'clock_timestamp()' })
+  readonly writtenAt!: Date;
 }

@@ -6,7 +6,7 @@ import { WebhookRow } from './webhook.row.js';
 @Entity('delivery')
 @Index('delivery_due', ['channel', 'nextAttemptAt'], { where: `state = 'pending'` })
 @Index('delivery_due_of_webhook', ['webhookId', 'nextAttemptAt'], { where: `state = 'pending'` })
-@Index('delivery_given_up', ['settledAt', 'id'], { where: `state = 'dead'` })
+@Index('delivery_by_state', ['state', 'madeAt', 'id'])
 @Unique('delivery_once_per_message', ['messageId', 'channel'])
 @Unique('delivery_once_per_event', ['webhookId', 'eventSubject', 'eventSeq'])
 @Check('delivery_channel', `channel IN ('mail', 'webhook')`)

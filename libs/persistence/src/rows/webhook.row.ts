@@ -28,6 +28,10 @@ export class WebhookRow {
   @Column('bigint', { name: 'read_to' })
   readonly readTo!: string;
 
+  /** Since when it is told: what happened before, or while it was off, comes by replay only. */
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly since!: Date;
+
   @Column('timestamptz', { name: 'failing_since', nullable: true })
   readonly failingSince!: Date | null;
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../transaction.js';
+import { recordOverdue } from './record-overdue.js';
 
 /** Which duties are fired together: those whose latest rung due tells people, or puts their body on the overdue list. */
 export type Firing = 'told' | 'listed';
@@ -23,7 +24,9 @@ export async function fireDueRungs(tx: Transaction, campaignId: string, firing: 
   const ids = due.map(({ id }) => id);
   await tx.rows('SELECT FROM duty WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
   const fired = await tx.rows<{ id: string }>(FIRE, [ids, due[0]!.now]);
-  return { rungIds: fired.map(({ id }) => id), full: due.length === limit };
+  const rungIds = fired.map(({ id }) => id);
+  await recordOverdue(tx, rungIds);
+  return { rungIds, full: due.length === limit };
 }
 
 const DUE = `
