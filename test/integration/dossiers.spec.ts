@@ -32,8 +32,8 @@ describe('A task that fifty people claim at once', () => {
     const held = await scene.tasks.claim(taskId, scene.appraiser, aCommand());
     expect(await scene.tasks.claim(taskId, scene.appraiser, aCommand())).toEqual(held);
     const [other] = await scene.moreAppraisers(1);
-    expect((await refusalOf(scene.tasks.release(taskId, other!, aCommand()))).slug).toBe('task-not-yours');
-    await scene.tasks.release(taskId, scene.appraiser, aCommand());
+    expect((await refusalOf(scene.tasks.release(taskId, null, other!, aCommand()))).slug).toBe('task-not-yours');
+    await scene.tasks.release(taskId, null, scene.appraiser, aCommand());
     expect((await scene.tasks.find(taskId, other!)).allowedActions).toEqual(['claim', 'snooze']);
   });
 });

@@ -119,7 +119,7 @@ describe('A dossier its unit recalls', () => {
     const id = await scene.submitted();
     const held = await scene.claimed(id);
     expect((await refusalOf(recall(id))).slug).toBe('task-already-claimed');
-    await scene.tasks.release(held.id, scene.appraiser, aCommand());
+    await scene.tasks.release(held.id, null, scene.appraiser, aCommand());
     const drafted = await scene.draft();
     expect((await refusalOf(recall(drafted))).slug).toBe('wrong-stage');
     await scene.receives(id);

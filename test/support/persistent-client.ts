@@ -10,7 +10,7 @@ export type Outcome =
   | { readonly done: false; readonly code: string; readonly problem: Json };
 
 export interface Act {
-  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`. */
   readonly path: string;
   readonly body: Json;

@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ClockModule } from './clock/clock.module.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { CouncilModule } from './council/council.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
@@ -13,6 +14,7 @@ import { FormsModule } from './forms/forms.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/index.js';
 import { LawModule } from './law/law.module.js';
+import { MandatesModule } from './mandates/mandates.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
@@ -37,6 +39,8 @@ const AREAS = [
   OpinionsModule,
   TasksModule,
   BulkModule,
+  MandatesModule,
+  ConflictsModule,
   DecisionsModule,
   CouncilModule,
   RegisterModule,

@@ -9,6 +9,7 @@ import { MailChannel, WebhookChannel } from '@bangvang/notifications';
 import { Database, Notifier, removeOutdated, WakeRelay } from '@bangvang/persistence';
 import { installRuntime, type TemporalConnection, WorkerHost } from '@bangvang/temporal';
 import { DataSource } from 'typeorm';
+import { MandateSweep } from './mandate-sweep.js';
 import { NightWatch } from './night-watch.js';
 import { engineLogger, reportFor } from './report.js';
 
@@ -32,6 +33,7 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(MailChannel) private readonly mail: MailChannel,
     @Inject(NightWatch) private readonly night: NightWatch,
     @Inject(WebhookChannel) private readonly webhooks: WebhookChannel,
+    @Inject(MandateSweep) private readonly mandates: MandateSweep,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,13 +43,15 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     this.mail.start();
     this.night.start();
     this.webhooks.start();
+    this.mandates.start();
     this.tidyUp();
     this.housekeeping = setInterval(() => this.tidyUp(), HOUSEKEEPING_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.housekeeping) clearInterval(this.housekeeping);
-    await Promise.all([this.host.stop(), this.relay.stop(), this.mail.stop(), this.webhooks.stop(), this.night.stop()]);
+    const parts = [this.host, this.relay, this.mail, this.webhooks, this.night, this.mandates];
+    await Promise.all(parts.map((part) => part.stop()));
     await this.temporal.close();
   }
 

@@ -7,6 +7,7 @@ import { connect, RunningProcedures, type TemporalConnection, WakeSignaller, Wor
 import { activitiesOf } from './activities.js';
 import { ACTIVITY_CLASSES, activityProviders } from './activity-classes.js';
 import { NightWatch } from './night-watch.js';
+import { MandateSweep } from './mandate-sweep.js';
 import { persistenceProviders } from './persistence.providers.js';
 import { reportingRefusals } from './refused-activities.js';
 import { reportFor } from './report.js';
@@ -35,6 +36,7 @@ export class WorkerModule {
         mailProvider(settings),
         nightWatchProvider(),
         webhookProvider(settings),
+        { provide: MandateSweep, inject: [UnitOfWork], useFactory: (work: UnitOfWork) => new MandateSweep(work) },
         WorkerLife,
       ],
     };

@@ -9,7 +9,7 @@ export type {
   UrgingFile,
 } from './campaign-activities.js';
 export type { Arrival, DossierActivities, DossierFile, Level, Visit } from './dossier-activities.js';
-export { type Officer, type Post, type Role, ROLES } from './officer.js';
+export { type Officer, type OnBehalfOf, type Post, type Role, ROLES } from './officer.js';
 export {
   type ConcludedVisit,
   type ProcedureInput,

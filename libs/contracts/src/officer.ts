@@ -17,7 +17,14 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A position held today. */
+/** The absent holder in whose stead a position is held (thay mặt), and the mandate that says so. */
+export interface OnBehalfOf {
+  readonly personId: string;
+  readonly fullName: string;
+  readonly mandateId: string;
+}
+
+/** A position held today, in one's own right or in an absent holder's stead. */
 export interface Post {
   readonly positionId: string;
   readonly bodyId: string;
@@ -26,6 +33,10 @@ export interface Post {
   readonly bodyLevel: LevelOfBody;
   readonly role: Role;
   readonly title: string;
+  /** Whoever holds it leads the tasks of its body today: hands them to others, moves them on. */
+  readonly leads: boolean;
+  /** Null: held in one's own right. */
+  readonly onBehalfOf: OnBehalfOf | null;
 }
 
 /** The person signed in, with the positions held on the legal day of the request. */

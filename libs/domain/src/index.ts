@@ -245,6 +245,9 @@ export {
   simplify,
   type Steps,
 } from './simplified/simplified-procedure.js';
+export { CANCEL_REASONS, type CancelReason } from './holding/cancel-reasons.js';
+export { OWED_BY_UNIT, SEPARATED, type Separation } from './holding/separation.js';
+export { isTransferable, TRANSFERS, type TransferWay } from './holding/transfers.js';
 export { FINAL_STAGES, NEXT_STAGES, STAGE_NAMES_VI, canEnter, isFinal, type Stage } from './stages.js';
 export {
   COMPARATORS,

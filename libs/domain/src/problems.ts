@@ -294,9 +294,47 @@ export const PROBLEMS = {
     title: 'Việc không do mình giữ',
     action: 'Hãy nhận việc trước khi thực hiện.',
   },
+  'task-delegated': {
+    title: 'Việc đang giao đồng nghiệp làm giúp',
+    action: 'Hãy chờ đồng nghiệp gửi lại, hoặc lấy lại việc rồi thực hiện.',
+  },
+  'task-not-delegated': {
+    title: 'Việc không được giao cho ai làm giúp',
+    action: 'Hãy tải lại việc này: có thể nó đã được gửi lại hoặc lấy lại.',
+  },
+  'task-concludes': {
+    title: 'Bước của thủ tục không hủy được',
+    action: 'Hãy kết luận bước này, trả lại hồ sơ hoặc chuyển việc cho nơi khác.',
+  },
+  'transfer-not-open': {
+    title: 'Thủ tục không cho chuyển việc tới đó',
+    action: 'Hãy chọn nơi nhận mà thủ tục cho phép với loại việc này.',
+  },
+  'wrong-holder': {
+    title: 'Người được chọn không giữ vị trí cần thiết',
+    action: 'Hãy chọn người đang giữ vị trí ấy hôm nay.',
+  },
+  'person-excluded': {
+    title: 'Người được chọn không được xử lý hồ sơ này',
+    action: 'Hãy chọn người khác.',
+  },
+  'conflict-of-interest': {
+    title: 'Có lợi ích liên quan đến hồ sơ',
+    action: 'Hãy để người khác xử lý hồ sơ này.',
+  },
   'no-task-to-claim': {
     title: 'Không còn việc để nhận',
     action: 'Hiện không có việc nào đang chờ; hãy thử lại sau.',
+  },
+
+  // Standing substitutes
+  'not-substitutable': {
+    title: 'Vị trí này không được giao người xử lý thay',
+    action: 'Hãy để chính người giữ vị trí thực hiện, hoặc bố trí người khác vào vị trí.',
+  },
+  'mandate-overlaps': {
+    title: 'Thời gian ấy đã có người xử lý thay',
+    action: 'Hãy kết thúc lần giao trước hoặc chọn thời gian khác.',
   },
 
   // The council

@@ -1,16 +1,32 @@
 import type { Officer } from '@bangvang/contracts';
 import type { Row } from '@bangvang/persistence';
 
-/** Posts held on the legal day by a person, as JSON in a stable order. `p` is the person. */
+/**
+ * Posts held on the legal day by a person, as JSON in a stable order: his own, then those of absent holders he stands in for.
+ * A post held both ways is his own. `p` is the person.
+ */
 const POSTS = `
   coalesce((SELECT jsonb_agg(jsonb_build_object('positionId', po.id, 'bodyId', b.id, 'bodyCode', b.code,
-                     'bodyName', t.name, 'bodyLevel', b.level, 'role', po.role, 'title', h.title)
-                   ORDER BY b.code, po.role)
+                     'bodyName', t.name, 'bodyLevel', b.level, 'role', po.role, 'title', held.title,
+                     'leads', r.lead_rank IS NOT NULL AND leads_today(b.id, p.id),
+                     'onBehalfOf', CASE WHEN held.mandate_id IS NOT NULL THEN jsonb_build_object('personId', absent.id,
+                        'fullName', absent.full_name, 'mandateId', held.mandate_id) END)
+                   ORDER BY held.mandate_id IS NOT NULL, b.code, po.role)
     FROM (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day) AS today
-    JOIN position_holder h ON h.person_id = p.id AND h.valid_from <= day AND (h.valid_to IS NULL OR day <= h.valid_to)
-    JOIN position po ON po.id = h.position_id
+    CROSS JOIN LATERAL (
+      SELECT h.position_id, h.title, NULL::uuid AS mandate_id, NULL::uuid AS absent_id FROM position_holder h
+       WHERE h.person_id = p.id AND h.valid_from <= day AND (h.valid_to IS NULL OR day <= h.valid_to)
+      UNION ALL
+      SELECT m.position_id, h.title, m.id, m.person_id FROM mandate m
+        JOIN position_holder h ON h.position_id = m.position_id AND h.person_id = m.person_id
+       WHERE m.substitute_id = p.id AND m.ended_at IS NULL AND m.id = mandate_today(m.position_id, p.id)
+         AND h.valid_from <= day AND (h.valid_to IS NULL OR day <= h.valid_to)
+         AND NOT appointed_today(m.position_id, p.id)) AS held
+    JOIN position po ON po.id = held.position_id
+    JOIN role r ON r.code = po.role
     JOIN body b ON b.id = po.body_id
     JOIN body_tenure t ON t.body_id = b.id AND t.valid_from <= day AND (t.valid_to IS NULL OR day <= t.valid_to)
+    LEFT JOIN person absent ON absent.id = held.absent_id
   ), '[]') AS posts`;
 
 /**

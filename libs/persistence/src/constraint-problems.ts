@@ -35,6 +35,10 @@ export const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, strin
   subject_tenure_one_present: ['stale-version', 'Đối tượng vừa được người khác sửa.'],
   subject_succession_pk: ['already-recorded', 'Việc kế tục này đã được ghi.'],
   task_view_once: ['already-recorded', 'Bạn đã có một danh sách tên này.'],
+  conflict_declared_of_subject: ['already-recorded', 'Đã khai lợi ích liên quan đến đối tượng này.'],
+  conflict_declared_of_dossier: ['already-recorded', 'Đã khai lợi ích liên quan đến hồ sơ này.'],
+  human_task_once_per_visit: ['transfer-not-open', 'Vị trí ấy đã có việc này của hồ sơ.'],
+  task_delegation_one_open: ['task-delegated', 'Việc vừa được giao đồng nghiệp làm giúp.'],
   account_username: ['username-taken', 'Tên đăng nhập đã có người khác dùng.'],
   paper_count_adds_up: [
     'tally-impossible',

@@ -74,6 +74,16 @@ export const PROBLEM_STATUS = {
   'task-already-claimed': 409,
   'task-not-yours': 409,
   'no-task-to-claim': 409,
+  'task-delegated': 409,
+  'task-not-delegated': 409,
+  'task-concludes': 409,
+  'transfer-not-open': 409,
+  'wrong-holder': 422,
+  'person-excluded': 409,
+  'conflict-of-interest': 403,
+
+  'not-substitutable': 422,
+  'mandate-overlaps': 409,
 
   'no-quorum': 409,
   'agenda-empty': 409,

@@ -98,8 +98,9 @@ export class Installation {
     );
     const posts = await this.database.rows<Officer['posts'][number] & Record<string, unknown>>(
       `SELECT o.id AS "positionId", o.body_id AS "bodyId", b.code AS "bodyCode", b.code AS "bodyName", b.level AS "bodyLevel",
-              o.role, o.title
-         FROM position_holder h JOIN position o ON o.id = h.position_id JOIN body b ON b.id = o.body_id WHERE h.person_id = $1`,
+              o.role, o.title, r.lead_rank IS NOT NULL AND leads_today(b.id, $1) AS leads, NULL AS "onBehalfOf"
+         FROM position_holder h JOIN position o ON o.id = h.position_id JOIN body b ON b.id = o.body_id
+         JOIN role r ON r.code = o.role WHERE h.person_id = $1`,
       [holder!.id],
     );
     return { personId: holder!.id, fullName: bodyCode, posts };

@@ -127,9 +127,10 @@ export class CouncilSessionsService {
   /** The secretary signs first; with the chair's signature all results take effect. */
   async sign(officer: Officer, command: CommandKey, sessionId: string): Promise<Signed> {
     const seat = await this.access.atSession(officer, sessionId);
-    const actor = seat.isSecretary ? seat.asSecretary() : seat.asPresiding();
+    const secretary = seat.signsAsSecretary;
+    const actor = secretary ? seat.asSecretary() : seat.asPresiding();
     const signer = { personId: officer.personId, positionId: actor.positionId };
-    return this.work.run(actor, command, (tx) => signMinutes(tx, sessionId, signer, { secretary: seat.isSecretary }));
+    return this.work.run(actor, command, (tx) => signMinutes(tx, sessionId, signer, { secretary }));
   }
 
   async cancel(officer: Officer, command: CommandKey, sessionId: string, reason: string): Promise<SessionVersion> {

@@ -42,6 +42,12 @@ export class Seat {
     return this.standing.office === 'secretary' || this.post('council-secretary') !== undefined;
   }
 
+  /** A signature is given in person: a substitute of the secretary prepares the minutes and does not sign them. */
+  get signsAsSecretary(): boolean {
+    const post = this.post('council-secretary');
+    return this.standing.office === 'secretary' || (post !== undefined && !post.onBehalfOf);
+  }
+
   /** The secretary's acts: attendance, items, minutes. @throws Problem not-allowed */
   asSecretary(): Actor {
     if (this.isSecretary) return this.acting('council-secretary', 'council-member');

@@ -1,28 +1,30 @@
 import type { Officer, Role } from '@bangvang/contracts';
-import { isFinal } from '@bangvang/domain';
+import { isFinal, type Stage } from '@bangvang/domain';
 import type { DossierOnRecord } from '@bangvang/persistence';
+import { taskActions } from '../tasks/task-actions.js';
 
-/** The act that concludes a task of each kind. */
-export const ACT_OF_TASK: Readonly<Record<string, string>> = {
-  'submit-proposal': 'submit',
-  reception: 'receive',
-  supplement: 'supply',
-  appraisal: 'appraise',
-  opinion: 'give-opinion',
-  agenda: 'convene',
-  completion: 'complete',
-  dispatch: 'dispatch',
-  decision: 'decide',
-  publication: 'publish',
-};
-
-/** Acts on one paper for many dossiers, and the unit's own: nobody needs to claim each task first. */
-const WITHOUT_CLAIM: ReadonlySet<string> = new Set(['submit', 'supply', 'convene', 'dispatch', 'decide', 'publish']);
+/** Stages in which Home Affairs verifies what only a person can read. */
+const VERIFIED_IN: ReadonlySet<Stage> = new Set<Stage>([
+  'submitted',
+  'under-appraisal',
+  'before-council',
+  'in-completion',
+  'submitted-upward',
+  'decision-pending',
+]);
 
 /** What the officer may do with the dossier now. The command decides again: this only spares a refusal. */
 export function allowedActions(dossier: DossierOnRecord, officer: Officer): string[] {
-  if (dossier.withdrawn || isFinal(dossier.stage)) return [];
-  return [...unitActions(dossier, officer), ...taskActions(dossier, officer), ...leadActions(dossier, officer)];
+  const watching = dossier.watched ? 'unwatch' : 'watch';
+  if (dossier.withdrawn || isFinal(dossier.stage)) return dossier.watched ? [watching] : [];
+  const { task, held: onHold } = dossier;
+  const acts = [
+    ...unitActions(dossier, officer),
+    ...(task ? taskActions({ ...task, onHold }, officer) : []),
+    ...leadActions(dossier, officer),
+    watching,
+  ];
+  return [...new Set(acts)];
 }
 
 function unitActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
@@ -31,7 +33,8 @@ function unitActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
   const open = drafted || (dossier.stage === 'supplement-requested' && !dossier.concluded);
   const decided = dossier.stage === 'decided' || (dossier.stage === 'decision-pending' && dossier.concluded);
   return [
-    ...(open && holds('unit-officer') ? ['edit', 'add-paper'] : []),
+    ...(open && holds('unit-officer') ? ['edit'] : []),
+    ...(open && (holds('unit-officer') || holds('unit-head')) ? ['add-paper', 'confirm'] : []),
     ...(drafted && holds('unit-officer') ? ['record-unit-review'] : []),
     ...(!decided && holds('unit-head') ? ['withdraw'] : []),
     ...(isWaiting(dossier) && holds('unit-head') ? ['recall'] : []),
@@ -43,15 +46,13 @@ function isWaiting({ stage, concluded, held, task }: DossierOnRecord): boolean {
   return stage === 'submitted' && !concluded && !held && task?.state === 'ready';
 }
 
-function leadActions({ stage, concluded, held, homeAffairsId }: DossierOnRecord, { posts }: Officer): string[] {
-  const leads = posts.some(({ role, bodyId }) => role === 'appraisal-lead' && bodyId === homeAffairsId);
-  return leads && stage === 'before-council' && !concluded && !held ? ['reopen'] : [];
-}
-
-function taskActions({ task, held }: DossierOnRecord, { personId, posts }: Officer): string[] {
-  if (!task || task.excluded || !posts.some(({ positionId }) => positionId === task.groupId)) return [];
-  const act = ACT_OF_TASK[task.kind] ?? task.kind;
-  const concluding = held ? [] : [act];
-  if (task.state === 'ready') return ['claim', ...(WITHOUT_CLAIM.has(act) ? concluding : [])];
-  return task.assigneeId === personId ? ['release', ...concluding] : [];
+/** The lead of the level's Home Affairs reopens an appraisal, and confirms at any time until the decision. */
+function leadActions(dossier: DossierOnRecord, { posts }: Officer): string[] {
+  const { stage, concluded, held, homeAffairsId, bodyId, notVerifier } = dossier;
+  if (!posts.some((post) => post.role === 'appraisal-lead' && post.bodyId === homeAffairsId)) return [];
+  const ownUnit = posts.some((post) => post.bodyId === bodyId);
+  return [
+    ...(stage === 'before-council' && !concluded && !held ? ['reopen'] : []),
+    ...(!ownUnit && !notVerifier && VERIFIED_IN.has(stage) ? ['confirm'] : []),
+  ];
 }

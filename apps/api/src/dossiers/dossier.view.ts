@@ -92,6 +92,8 @@ export class DossierView extends DossierSummaryView {
   @ApiProperty({ type: HeadOverrideView, nullable: true }) readonly headOverride!: HeadOverrideView | null;
   /** The open task, to claim it. */
   readonly taskId!: string | null;
+  /** The caller is told when it enters a stage. */
+  readonly watched!: boolean;
   /** What the caller may do now. */
   readonly allowedActions!: string[];
 }
@@ -104,6 +106,12 @@ export class DossierVersionView {
 
 export class PaperAddedView {
   readonly id!: string;
+}
+
+/** Whether the caller is told when the dossier enters a stage. */
+export class WatchView {
+  readonly dossierId!: string;
+  readonly watched!: boolean;
 }
 
 /** A fact put on a dossier's file. */

@@ -97,6 +97,7 @@ export class DossiersService {
       headCheck: await checkHead(this.database, dossierId),
       headOverride: await findHeadOverride(this.database, dossierId),
       taskId: dossier.task?.id ?? null,
+      watched: dossier.watched,
       allowedActions: allowedActions(dossier, officer),
     };
   }

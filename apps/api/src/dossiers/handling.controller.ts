@@ -16,7 +16,9 @@ const OF_EVERY_CONCLUSION = [
   'four-eyes',
   'own-unit',
   'own-nominee',
+  'conflict-of-interest',
   'task-not-yours',
+  'task-delegated',
 ] as const satisfies readonly ProblemSlug[];
 
 /** The facts that conclude a dossier's steps. The procedure follows them. */

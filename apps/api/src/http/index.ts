@@ -10,6 +10,7 @@ export { API_SETTINGS, HttpModule } from './http.module.js';
 export { InboxListener } from './listener.js';
 export { PageQuery } from './page-query.dto.js';
 export { ApiPage, type Page, pageBounds, pageFrom } from './page.js';
+export { personally } from './personally.js';
 export { ProblemFilter } from './problem.filter.js';
 export { AnyOfficer, OnlyFor, Public, RIGHTS, type Rights } from './rights.js';
 export { RightsGuard } from './rights.guard.js';

@@ -60,6 +60,8 @@ export class ConfirmationService {
     if (holds('appraisal-lead', homeAffairsId)) {
       return { actor: actorFor(officer, 'appraisal-lead', homeAffairsId!), right: 'lead' };
     }
-    return { actor: actorFor(officer, 'appraiser', homeAffairsId ?? ''), right: 'task' };
+    // A task handed on to another level is verified there: the statement asks who holds it.
+    const at = holds('appraiser', homeAffairsId) ? homeAffairsId! : undefined;
+    return { actor: actorFor(officer, 'appraiser', at), right: 'task' };
   }
 }

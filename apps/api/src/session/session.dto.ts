@@ -13,6 +13,14 @@ export class SignInDto {
   readonly password!: string;
 }
 
+/** The absent holder in whose stead a position is held (thay mặt). */
+export class OnBehalfOfView {
+  readonly personId!: string;
+  readonly fullName!: string;
+  /** The mandate that says so. */
+  readonly mandateId!: string;
+}
+
 /** A position held on the legal day. */
 export class PostView {
   readonly positionId!: string;
@@ -24,6 +32,11 @@ export class PostView {
   @ApiProperty({ enum: ROLES, enumName: 'Role' })
   readonly role!: Role;
   readonly title!: string;
+  /** Leads the tasks of its body: hands them to others, moves them on. */
+  readonly leads!: boolean;
+  /** Null: held in one's own right. */
+  @ApiProperty({ type: OnBehalfOfView, nullable: true })
+  readonly onBehalfOf!: OnBehalfOfView | null;
 }
 
 /** Who is signed in, with what positions, and what time it is by law. */

@@ -19,8 +19,15 @@ export class TaskView {
   /** The position the task is addressed to. */
   readonly groupId!: string;
   readonly assigneeId!: string | null;
-  /** Name of whoever holds it. */
+  /** Name of whoever holds it; of a substitute, with whom he stands in for: “X thay mặt Y”. */
   readonly holder!: string | null;
+  /** Name of the absent holder it is held in the stead of. */
+  readonly onBehalfOf!: string | null;
+  readonly delegateId!: string | null;
+  /** Name of the colleague working on it for its holder. */
+  readonly delegate!: string | null;
+  /** Whether its act concludes a step of the procedure. */
+  readonly concludes!: boolean;
   readonly dueOn!: string | null;
   /** 0 the highest, 10 the lowest. */
   @ApiProperty({ type: 'integer' }) readonly priority!: number;

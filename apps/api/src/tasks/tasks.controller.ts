@@ -4,6 +4,7 @@ import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
 import type { Observable } from 'rxjs';
 import { AnyOfficer, ApiProblems, Commanded, CommandRoute, SignedIn } from '../http/index.js';
+import { ReleaseDto } from './holding.dto.js';
 import { ClaimNextDto, TaskPath } from './task.dto.js';
 import { TaskHeldView, TaskView } from './task.view.js';
 import { TaskEvents } from './task-events.js';
@@ -57,7 +58,7 @@ export class TasksController {
     return this.tasks.claimNext(body?.kind ?? null, officer, command);
   }
 
-  /** Claims the task; of many who try, one gets it. */
+  /** Claims the task; of many who try, one gets it. A substitute takes over what the absent holder holds. */
   @Post(':taskId/claim')
   @HttpCode(200)
   @CommandRoute()
@@ -71,17 +72,18 @@ export class TasksController {
     return this.tasks.claim(taskId, officer, command);
   }
 
-  /** Gives the task back to its group. */
+  /** Gives the task back to its group, with a reason or without; one taken over from an absent holder, to him. */
   @Post(':taskId/release')
   @HttpCode(200)
   @CommandRoute()
-  @ApiProblems('no-such-task', 'task-not-yours')
+  @ApiProblems('no-such-task', 'task-not-yours', 'task-delegated')
   @ApiOkResponse({ type: TaskHeldView })
   release(
     @Param() { taskId }: TaskPath,
+    @Body() body: ReleaseDto | undefined,
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
   ): Promise<TaskHeldView> {
-    return this.tasks.release(taskId, officer, command);
+    return this.tasks.release(taskId, body?.reason ?? null, officer, command);
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
 import { Problem } from '@bangvang/domain';
 import {
-  type Actor,
   claimNextTask,
   claimTask,
   type CommandKey,
@@ -13,6 +12,7 @@ import {
   UnitOfWork,
   viewerOf,
 } from '@bangvang/persistence';
+import { personally } from '../http/index.js';
 import { taskViewOf } from './task-actions.js';
 import type { TaskView } from './task.view.js';
 
@@ -41,13 +41,8 @@ export class TasksService {
     return this.work.run(personally(officer), command, (tx) => claimNextTask(tx, viewerOf(officer), kind));
   }
 
-  /** @throws Problem task-not-yours, no-such-task */
-  release(taskId: string, officer: Officer, command: CommandKey): Promise<TaskHeld> {
-    return this.work.run(personally(officer), command, (tx) => releaseTask(tx, viewerOf(officer), taskId));
+  /** @throws Problem task-not-yours, task-delegated, no-such-task */
+  release(taskId: string, reason: string | null, officer: Officer, command: CommandKey): Promise<TaskHeld> {
+    return this.work.run(personally(officer), command, (tx) => releaseTask(tx, viewerOf(officer), taskId, reason));
   }
-}
-
-/** Holding a task is the person's own act; the post is the task's group. */
-function personally({ personId }: Officer): Actor {
-  return { personId, positionId: null, bodyId: null };
 }

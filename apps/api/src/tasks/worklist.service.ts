@@ -21,7 +21,7 @@ import {
   viewerOf,
   type Wanted,
 } from '@bangvang/persistence';
-import { encodeCursor, type Page, pageBounds, pageFrom } from '../http/index.js';
+import { encodeCursor, type Page, pageBounds, pageFrom, personally } from '../http/index.js';
 import { taskViewOf } from './task-actions.js';
 import type { TaskFilterDto, WorklistQuery } from './worklist.dto.js';
 import type { TaskCountsView, WorkloadsView, WorkView } from './worklist.view.js';
@@ -73,8 +73,7 @@ export class WorklistService {
   /** @throws Problem no-such-task, task-not-yours, conflicting-act, invalid-input */
   snooze(taskId: string, untilOn: string | null, officer: Officer, command: CommandKey): Promise<Snoozed> {
     if (untilOn !== null && !isLegalDay(untilOn)) throw new Problem('invalid-input', 'Ngày hẹn không có trong lịch.');
-    const actor = { personId: officer.personId, positionId: null, bodyId: null };
-    return this.work.run(actor, command, (tx) => snoozeTask(tx, viewerOf(officer), taskId, untilOn));
+    return this.work.run(personally(officer), command, (tx) => snoozeTask(tx, viewerOf(officer), taskId, untilOn));
   }
 
   /** The filters of the view named, but for what the query says itself. @throws Problem no-such-view */
@@ -103,11 +102,9 @@ export function filterOf(dto: TaskFilterDto): Pick<Wanted, 'state' | 'filter'> {
   return { state: dto.state ?? 'ready', filter };
 }
 
-const LEADS: ReadonlySet<string> = new Set(['appraisal-lead', 'unit-head']);
-
 /** The officer as a reader of lists. */
 export function readerOf(officer: Officer): Reader {
-  const leadBodyIds = officer.posts.filter(({ role }) => LEADS.has(role)).map(({ bodyId }) => bodyId);
+  const leadBodyIds = officer.posts.filter(({ leads }) => leads).map(({ bodyId }) => bodyId);
   return { ...viewerOf(officer), leadBodyIds: [...new Set(leadBodyIds)] };
 }
 

@@ -1,7 +1,7 @@
 import type { Stage } from '@bangvang/domain';
 import { ON_HOLD } from '../law/suspensions.js';
 import { exclusion } from '../tasks/excluded.js';
-import type { Viewer } from '../tasks/viewer.js';
+import { besidePosition, type Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { type CheckedItem, refuseAny } from './refusals.js';
 import { visible } from './visible.js';
@@ -32,15 +32,16 @@ export async function lockDossiers(tx: Transaction, dossierIds: readonly string[
 
 /**
  * Locks the dossiers and refuses the act where right, stage, task or separation of duties stand against it.
- * @throws Problem no-such-dossier, wrong-stage, step-already-concluded, dossier-on-hold, not-allowed, four-eyes, own-unit, own-nominee, task-not-yours
+ * @throws Problem no-such-dossier, wrong-stage, step-already-concluded, dossier-on-hold, not-allowed, four-eyes, own-unit, own-nominee, conflict-of-interest, task-not-yours, task-delegated
  */
 export async function checkConclusion(
   tx: Transaction,
   { kind, stage, mustHold, by }: ConcludingAct,
   dossierIds: readonly string[],
 ): Promise<void> {
-  const [, checked] = await Promise.all([
+  const [, , checked] = await Promise.all([
     lockDossiers(tx, dossierIds),
+    tx.rows(LOCK_TASKS, [dossierIds]), // who holds them is not to change between the check and the fact
     tx.rows<CheckedItem & Record<string, unknown>>(CHECK, [
       dossierIds,
       by.personId,
@@ -49,6 +50,8 @@ export async function checkConclusion(
       kind,
       stage,
       mustHold,
+      by.positionIds,
+      by.absentIds,
     ]),
   ]);
   refuseAny(checked);
@@ -66,6 +69,8 @@ export async function writeConclusions(
     conclusions.map(({ content }) => JSON.stringify(content)),
     kind,
     by.personId,
+    by.positionIds,
+    by.absentIds,
   ]);
   tx.inboxChanged(
     ...done.map(({ taskId, groupId, version }) => ({ taskId, groupId, version, assigneeId: by.personId })),
@@ -87,6 +92,9 @@ interface ConcludedTask {
   readonly visit: number;
 }
 
+const LOCK_TASKS = `
+  SELECT FROM human_task WHERE dossier_id = ANY ($1::uuid[]) AND ended_at IS NULL AND concludes ORDER BY id FOR UPDATE`;
+
 const CHECK = `
   SELECT asked.id AS "dossierId", n.name,
          CASE WHEN d.id IS NULL OR NOT ${visible('$2', '$3', '$4')} THEN 'no-such-dossier'
@@ -95,8 +103,9 @@ const CHECK = `
               WHEN d.stage <> $6 OR c.kind IS NOT NULL OR t.id IS NULL THEN 'wrong-stage'
               WHEN ${ON_HOLD} THEN 'dossier-on-hold'
               WHEN NOT (holds_today(t.group_id, $2) OR t.assignee_id = $2 AND leads_group_today(t.group_id, $2)) THEN 'not-allowed'
-              WHEN ${exclusion('t.kind', '$2', '$3')} IS NOT NULL THEN ${exclusion('t.kind', '$2', '$3')}
+              WHEN stands.against IS NOT NULL THEN stands.against
               WHEN t.assignee_id <> $2 OR $7::boolean AND t.assignee_id IS NULL THEN 'task-not-yours'
+              WHEN EXISTS (SELECT FROM task_delegation g WHERE g.task_id = t.id AND g.ended_at IS NULL) THEN 'task-delegated'
          END AS code
     FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, ord)
     LEFT JOIN dossier d ON d.id = asked.id
@@ -104,14 +113,16 @@ const CHECK = `
     LEFT JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
     LEFT JOIN conclusion c ON c.visit_id = v.id
     LEFT JOIN human_task t ON t.visit_id = v.id AND t.ended_at IS NULL AND t.concludes
+    LEFT JOIN LATERAL (
+      SELECT ${exclusion('t.kind', '$2', '$3', besidePosition('t.group_id', '$8', '$9'))} AS against) AS stands ON true
    ORDER BY asked.ord`;
 
 /** The facts come as arrays: of a JSON document the planner expects a hundred rows, and reads whole tables for them. */
 const WRITE = `
   WITH fact AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS x (dossier_id, outcome, content)),
   concluded AS (
-    INSERT INTO conclusion (visit_id, dossier_id, kind, outcome, content, person_id, position_id, recorded_at)
-    SELECT v.id, v.dossier_id, $4, fact.outcome, fact.content, $5, t.group_id, legal_now()
+    INSERT INTO conclusion (visit_id, dossier_id, kind, outcome, content, person_id, position_id, on_behalf_of, recorded_at)
+    SELECT v.id, v.dossier_id, $4, fact.outcome, fact.content, $5, t.group_id, ${besidePosition('t.group_id', '$6', '$7')}, legal_now()
       FROM fact JOIN stage_visit v ON v.dossier_id = fact.dossier_id AND v.left_at IS NULL
       JOIN human_task t ON t.visit_id = v.id AND t.concludes),
   voided AS (

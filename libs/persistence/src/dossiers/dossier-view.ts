@@ -2,9 +2,10 @@ import type { Stage } from '@bangvang/domain';
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
 import { ON_HOLD } from '../law/suspensions.js';
+import type { TaskState } from '../rows/human-task.row.js';
 import { RECALLED } from '../supplements/recalled.js';
 import { exclusion } from '../tasks/excluded.js';
-import type { Viewer } from '../tasks/viewer.js';
+import { besidePosition, type Viewer } from '../tasks/viewer.js';
 import { visible } from './visible.js';
 
 /** A dossier in a list. Instants are ISO texts, days 'YYYY-MM-DD'. */
@@ -62,10 +63,17 @@ export interface DossierOnRecord extends DossierRecord {
     readonly id: string;
     readonly kind: string;
     readonly groupId: string;
-    readonly state: string;
+    readonly groupBodyId: string;
+    readonly state: TaskState;
     readonly assigneeId: string | null;
+    readonly delegateId: string | null;
+    readonly concludes: boolean;
     readonly excluded: string | null;
   } | null;
+  /** What stands against the viewer's verifying it. */
+  readonly notVerifier: string | null;
+  /** The viewer is told when it enters a stage. */
+  readonly watched: boolean;
 }
 
 export interface VisitRecord {
@@ -124,10 +132,14 @@ export async function findDossier(sql: Sql, viewer: Viewer, dossierId: string): 
                FROM paper p JOIN paper_type t ON t.code = p.paper_code WHERE p.dossier_id = d.id AND p.replaced_at IS NULL), '[]') AS papers,
             ${VISITS} AS visits,
             (SELECT jsonb_build_object('id', t.id, 'kind', t.kind, 'groupId', t.group_id, 'state', t.state,
-                 'assigneeId', t.assignee_id, 'excluded', ${exclusion('t.kind', '$1', '$2')})
-               FROM human_task t WHERE t.dossier_id = d.id AND t.ended_at IS NULL AND t.concludes LIMIT 1) AS task
+                 'assigneeId', t.assignee_id, 'groupBodyId', own.body_id, 'concludes', t.concludes,
+                 'delegateId', (SELECT g.delegate_id FROM task_delegation g WHERE g.task_id = t.id AND g.ended_at IS NULL),
+                 'excluded', ${exclusion('t.kind', '$1', '$2', besidePosition('t.group_id', '$5', '$6'))})
+               FROM human_task t JOIN position own ON own.id = t.group_id WHERE t.dossier_id = d.id AND t.ended_at IS NULL AND t.concludes LIMIT 1) AS task,
+            ${exclusion(`'appraisal'`, '$1', '$2')} AS "notVerifier",
+            EXISTS (SELECT FROM dossier_watch w WHERE w.dossier_id = d.id AND w.person_id = $1) AS watched
        FROM ${FROM} WHERE d.id = $4 AND ${visible('$1', '$2', '$3')}`,
-    [viewer.personId, viewer.bodyIds, viewer.auditor, dossierId],
+    [viewer.personId, viewer.bodyIds, viewer.auditor, dossierId, viewer.positionIds, viewer.absentIds],
   );
   return dossier ?? null;
 }

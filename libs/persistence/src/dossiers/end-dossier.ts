@@ -2,6 +2,7 @@ import type { Stage } from '@bangvang/domain';
 import { enterAwards } from '../register/enter-awards.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
+import { tellWatchers } from './watch.js';
 
 /** The dossier as it stands when its procedure ends. */
 export interface EndingDossier {
@@ -35,6 +36,7 @@ export async function enterFinalStage(tx: Transaction, dossierId: string, stage:
             legal_now(), NULL FROM ended`,
     [visitId, dossierId, stage],
   );
+  await tellWatchers(tx, dossierId, visitId, stage);
   tx.audit(`dossier/${dossierId}`, 'enterStage', { stage });
   if (stage === 'notified') await enterAwards(tx, [dossierId]);
   return visitId;

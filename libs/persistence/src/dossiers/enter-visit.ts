@@ -3,6 +3,7 @@ import type { TaskRung, VisitDeadline } from '../law/limit-deadline.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 import { TASK_RUNGS } from '../law/task-rungs.js';
+import { tellWatchers } from './watch.js';
 import { STAGE_WORK, type VisitPlan } from './visit-plan.js';
 
 /** Leaves the visit before, with its open tasks and their unfired rungs. Time suspended for a supplement ends with it. */
@@ -46,7 +47,7 @@ export async function openVisit(
   { deadline, rungs, priority }: OpeningTask,
 ): Promise<void> {
   const taskId = newId();
-  await tx.rows(OPEN, [
+  const opened = tx.rows(OPEN, [
     visitId,
     visit.dossierId,
     visit.levelBodyId,
@@ -66,6 +67,7 @@ export async function openVisit(
     deadline?.limit ? (deadline.limit.shiftToWorkingDay ?? true) : null,
     priority,
   ]);
+  await Promise.all([opened, tellWatchers(tx, visit.dossierId, visitId, visit.stage)]);
   if (groupId) tx.inboxChanged({ taskId, groupId, assigneeId: null, version: 1 });
   tx.audit(`dossier/${visit.dossierId}`, 'enterStage', {
     stage: visit.stage,

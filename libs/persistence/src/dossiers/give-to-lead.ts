@@ -61,8 +61,12 @@ const GIVE = `
        AND ${exclusion('t.kind', 'h.person_id', BODIES_OF_LEAD)} IS NULL
      ORDER BY t.id, h.valid_from, h.person_id),
   given AS (
-    UPDATE human_task t SET state = 'reserved', assignee_id = chosen.lead_id, claimed_at = today.now, version = t.version + 1
-      FROM chosen, today WHERE t.id = chosen.id RETURNING t.id, t.kind, t.group_id, t.version)
+    UPDATE human_task t SET state = 'reserved', assignee_id = chosen.lead_id, claimed_at = today.now, mandate_id = NULL,
+           returns_to = NULL, version = t.version + 1
+      FROM chosen, today WHERE t.id = chosen.id RETURNING t.id, t.kind, t.group_id, t.version),
+  undone AS (
+    UPDATE task_delegation g SET outcome = 'ended', ended_at = today.now FROM given, today
+     WHERE g.task_id = given.id AND g.ended_at IS NULL)
   SELECT chosen.rung_id AS "rungId", given.id AS "taskId", given.kind, given.group_id AS "groupId", given.version,
          n.name AS nominee, chosen.lead_id AS "leadId", lead.full_name AS lead, lead.email AS "leadAddress",
          chosen.former_id AS "formerId", former.full_name AS former, former.email AS "formerAddress"

@@ -36,5 +36,6 @@ export { freezeSendings, listSendings, type Sending, type SendingRecord } from '
 export { type Intake, openIntake, submitDossiers, type Submission } from './submit.js';
 export { fireTaskRungs } from './urge-holder.js';
 export { handles, visible } from './visible.js';
+export { tellWatchers, unwatchDossier, watchDossier } from './watch.js';
 export { planVisit, STAGE_WORK, type VisitPlan } from './visit-plan.js';
 export { type Withdrawal, withdrawDossier } from './withdraw.js';

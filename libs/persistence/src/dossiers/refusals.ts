@@ -26,6 +26,8 @@ const DETAILS: Partial<Readonly<Record<ProblemSlug, string>>> = {
   'four-eyes': 'Người lập không được làm bước này của cùng hồ sơ.',
   'own-unit': 'Hồ sơ do chính đơn vị của bạn đề nghị.',
   'own-nominee': 'Bạn là người được đề nghị trong hồ sơ này.',
+  'conflict-of-interest': 'Bạn có lợi ích liên quan đã khai với hồ sơ này.',
+  'task-delegated': 'Việc đang giao đồng nghiệp làm giúp; hãy chờ gửi lại hoặc lấy lại.',
   'task-not-yours': 'Bạn chưa nhận việc này, hoặc người khác đang giữ.',
   'missing-unit-review': 'Hồ sơ chưa có kết quả bình xét của đơn vị.',
   'not-proposable': 'Hình thức khen thưởng không dành cho đối tượng này hoặc không còn hiệu lực.',

@@ -26,7 +26,7 @@ export interface Confirmer {
 /**
  * Puts answers on a dossier's file, all or none. Only what the machine itself cannot tell may be answered: what is on record
  * is mended there. An answer stays; a later one takes its place.
- * @throws Problem no-such-dossier, wrong-stage, task-not-yours, four-eyes, own-unit, own-nominee, invalid-input
+ * @throws Problem no-such-dossier, wrong-stage, task-not-yours, four-eyes, own-unit, own-nominee, conflict-of-interest, invalid-input
  */
 export async function confirmChecks(
   tx: Transaction,
@@ -51,6 +51,7 @@ const REFUSALS: Partial<Readonly<Record<ProblemSlug, string>>> = {
   'task-not-yours': 'Bạn chưa nhận việc của hồ sơ này, hoặc người khác đang giữ.',
   'four-eyes': 'Người lập hồ sơ không xác nhận thay người thẩm định.',
   'own-unit': 'Hồ sơ do chính đơn vị của bạn đề nghị.',
+  'conflict-of-interest': 'Bạn đã khai có lợi ích liên quan đến hồ sơ này.',
   'own-nominee': 'Bạn là người được đề nghị trong hồ sơ này.',
 };
 
@@ -58,11 +59,11 @@ const REFUSALS: Partial<Readonly<Record<ProblemSlug, string>>> = {
 async function requireRight(
   tx: Transaction,
   dossierId: string,
-  { personId, bodyIds, right }: Confirmer,
+  { personId, bodyIds, positionId, right }: Confirmer,
 ): Promise<void> {
   const found = await tx.required<{ open: boolean; running: boolean; holds: boolean; excluded: ProblemSlug | null }>(
     RIGHT,
-    [dossierId, personId, bodyIds],
+    [dossierId, personId, bodyIds, positionId],
     'no-such-dossier',
     'Không tìm thấy hồ sơ này.',
   );
@@ -104,12 +105,15 @@ function keyOf(kind: CheckKind, about: string): string {
   return `${kind}/${about}`;
 }
 
+/** The absent holder in whose stead the person acts from his post. */
+const ABSENT = `(SELECT m.person_id FROM mandate m WHERE m.id = mandate_today($4, $2) AND NOT appointed_today($4, $2))`;
+
 const RIGHT = `
   SELECT ${OPEN_TO_UNIT} AS open,
          d.stage IN ('submitted', 'under-appraisal', 'before-council', 'in-completion', 'submitted-upward', 'decision-pending')
            AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.dossier_id = d.id) AS running,
          EXISTS (SELECT FROM human_task t WHERE t.dossier_id = d.id AND t.ended_at IS NULL AND t.concludes AND t.assignee_id = $2) AS holds,
-         ${exclusion(`'appraisal'`, '$2', '$3')} AS excluded
+         ${exclusion(`'appraisal'`, '$2', '$3', ABSENT)} AS excluded
     FROM dossier d JOIN nominee n ON n.id = d.nominee_id WHERE d.id = $1`;
 
 const INSERT = `

@@ -8,6 +8,7 @@ import { Channels1700000000019 } from './1700000000019-channels.js';
 import { Councils1700000000006 } from './1700000000006-councils.js';
 import { Dossiers1700000000005 } from './1700000000005-dossiers.js';
 import { Forms1700000000011 } from './1700000000011-forms.js';
+import { Holding1700000000014 } from './1700000000014-holding.js';
 import { Installation1700000000001 } from './1700000000001-installation.js';
 import { Law1700000000002 } from './1700000000002-law.js';
 import { Record1700000000003 } from './1700000000003-record.js';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Forms1700000000011,
   Bulk1700000000012,
   Corrections1700000000013,
+  Holding1700000000014,
   Escalation1700000000015,
   Supplements1700000000016,
   Worklists1700000000017,

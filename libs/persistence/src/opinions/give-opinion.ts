@@ -2,7 +2,7 @@ import { formatDay, Problem, type ProblemSlug } from '@bangvang/domain';
 import { lockDossiers } from '../dossiers/conclude.js';
 import { putMessages } from '../messages/put-messages.js';
 import { exclusion } from '../tasks/excluded.js';
-import type { Viewer } from '../tasks/viewer.js';
+import { besidePosition, type Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 
 /** What a body answers. */
@@ -31,7 +31,13 @@ export async function giveOpinion(tx: Transaction, given: OpinionGiven): Promise
     'Không có lượt lấy ý kiến này gửi tới cơ quan, đơn vị của bạn.',
   );
   await lockDossiers(tx, [dossierId]);
-  const found = await tx.one<{ code: ProblemSlug | null; dueOn: string }>(CHECK, [opinionId, by.personId, by.bodyIds]);
+  const found = await tx.one<{ code: ProblemSlug | null; dueOn: string }>(CHECK, [
+    opinionId,
+    by.personId,
+    by.bodyIds,
+    by.positionIds,
+    by.absentIds,
+  ]);
   if (found?.code) throw new Problem(found.code, whyNot(found.code, found.dueOn));
   const done = await tx.required<Done & Record<string, unknown>>(
     GIVE,
@@ -89,6 +95,8 @@ const REFUSALS: Partial<Readonly<Record<ProblemSlug, string>>> = {
   'already-recorded': 'Cơ quan, đơn vị của bạn đã trả lời.',
   'step-already-concluded': 'Việc thẩm định đã kết luận hoặc việc lấy ý kiến đã kết thúc sớm.',
   'task-not-yours': 'Người khác đang giữ việc này, hoặc việc thuộc vị trí khác.',
+  'task-delegated': 'Việc đang giao đồng nghiệp làm giúp; hãy chờ gửi lại hoặc lấy lại.',
+  'conflict-of-interest': 'Bạn đã khai có lợi ích liên quan đến hồ sơ này.',
   'four-eyes': 'Người lập hồ sơ không cho ý kiến về cùng hồ sơ.',
   'own-unit': 'Hồ sơ do chính đơn vị của bạn đề nghị.',
   'own-nominee': 'Bạn là người được đề nghị trong hồ sơ này.',
@@ -100,7 +108,8 @@ const CHECK = `
               WHEN k.due_at <= legal_now() THEN 'opinion-window-over'
               WHEN t.ended_at IS NOT NULL OR v.left_at IS NOT NULL THEN 'step-already-concluded'
               WHEN t.assignee_id <> $2 OR t.assignee_id IS NULL AND NOT holds_today(t.group_id, $2) THEN 'task-not-yours'
-              WHEN ${exclusion('t.kind', '$2', '$3')} IS NOT NULL THEN ${exclusion('t.kind', '$2', '$3')} END AS code
+              WHEN EXISTS (SELECT FROM task_delegation g WHERE g.task_id = t.id AND g.ended_at IS NULL) THEN 'task-delegated'
+              ELSE ${exclusion('t.kind', '$2', '$3', besidePosition('t.group_id', '$4', '$5'))} END AS code
     FROM opinion o JOIN consultation k ON k.id = o.consultation_id JOIN human_task t ON t.id = o.task_id
     JOIN stage_visit v ON v.id = o.visit_id JOIN dossier d ON d.id = o.dossier_id JOIN nominee n ON n.id = d.nominee_id
    WHERE o.id = $1`;

@@ -6,7 +6,7 @@ import { StageVisitRow } from './stage-visit.row.js';
 
 /** The fact that concludes a visit. One per visit: the first committed wins. */
 @Entity('conclusion')
-@Index('conclusion_of_dossier', ['dossierId'])
+@Index('conclusion_of_dossier', ['dossierId', 'personId'])
 @Index('conclusion_of_recall', ['dossierId'], { where: `kind = 'recall'` })
 @Check(
   'conclusion_kind',
@@ -48,6 +48,11 @@ export class ConclusionRow {
   @ForeignKey(() => PositionRow, { name: 'conclusion_position' })
   @Column('uuid', { name: 'position_id', nullable: true })
   readonly positionId!: string | null;
+
+  /** The absent person in whose stead it was concluded. */
+  @ForeignKey(() => PersonRow, { name: 'conclusion_on_behalf_of' })
+  @Column('uuid', { name: 'on_behalf_of', nullable: true })
+  readonly onBehalfOf!: string | null;
 
   @Column('timestamptz', { name: 'recorded_at' })
   readonly recordedAt!: Date;

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { CampaignRow } from './campaign.row.js';
 import { DossierRow } from './dossier.row.js';
+import { MandateRow } from './mandate.row.js';
 import { PersonRow } from './person.row.js';
 import { PositionRow } from './position.row.js';
 import { StageVisitRow } from './stage-visit.row.js';
@@ -17,6 +18,7 @@ export type TaskState = 'ready' | 'reserved' | 'in-progress' | 'waiting' | 'done
 @Index('human_task_oldest', ['groupId', 'createdAt'], { where: `state = 'ready'` })
 @Index('human_task_done', ['assigneeId', 'endedAt'], { where: `state = 'done'` })
 @Index('human_task_of_dossier', ['dossierId'])
+@Index('human_task_under_mandate', ['mandateId'], { where: 'mandate_id IS NOT NULL AND ended_at IS NULL' })
 @Index('human_task_open_of_campaign', ['campaignId', 'kind'], { where: `ended_at IS NULL` })
 @Index('human_task_unheld', ['createdAt', 'id'], { where: `state = 'ready' AND kind <> 'submit-proposal'` })
 @Unique('human_task_once_per_visit', ['visitId', 'kind', 'groupId'])
@@ -27,6 +29,8 @@ export type TaskState = 'ready' | 'reserved' | 'in-progress' | 'waiting' | 'done
   `CASE WHEN state = 'ready' THEN assignee_id IS NULL
     WHEN state IN ('reserved', 'in-progress', 'waiting') THEN assignee_id IS NOT NULL ELSE true END`,
 )
+@Check('human_task_returned', 'returns_to IS NULL OR mandate_id IS NOT NULL')
+@Check('human_task_cancelled', `cancel_code IS NULL AND cancel_basis IS NULL OR state = 'cancelled'`)
 @Check('human_task_ended', `(state IN ('done', 'cancelled', 'obsolete')) = (ended_at IS NOT NULL)`)
 export class HumanTaskRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'human_task_pk' })
@@ -87,4 +91,21 @@ export class HumanTaskRow {
 
   @Column('integer', { default: 1 })
   readonly version!: number;
+
+  /** The mandate of a substitute it is held under; null: by the holder's own right. */
+  @ForeignKey(() => MandateRow, { name: 'human_task_mandate' })
+  @Column('uuid', { name: 'mandate_id', nullable: true })
+  readonly mandateId!: string | null;
+
+  /** Who gets it back when the mandate ends; null: its group. */
+  @ForeignKey(() => PersonRow, { name: 'human_task_returns_to' })
+  @Column('uuid', { name: 'returns_to', nullable: true })
+  readonly returnsTo!: string | null;
+
+  /** Why it was cancelled, one of `CANCEL_REASONS`, and the legal text or document it rests on. */
+  @Column('text', { name: 'cancel_code', nullable: true })
+  readonly cancelCode!: string | null;
+
+  @Column('text', { name: 'cancel_basis', nullable: true })
+  readonly cancelBasis!: string | null;
 }

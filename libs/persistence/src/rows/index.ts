@@ -27,11 +27,13 @@ import { CouncilRow } from './council.row.js';
 import { CouncilMemberRow } from './council-member.row.js';
 import { CouncilSessionRow } from './council-session.row.js';
 import { DeadlineRevisionRow } from './deadline-revision.row.js';
+import { ConflictDeclarationRow } from './conflict-declaration.row.js';
 import { DecisionRow } from './decision.row.js';
 import { DecisionDossierRow } from './decision-dossier.row.js';
 import { DisciplinaryPeriodRow } from './disciplinary-period.row.js';
 import { DossierRow } from './dossier.row.js';
 import { DossierSendingRow } from './dossier-sending.row.js';
+import { DossierWatchRow } from './dossier-watch.row.js';
 import { DutyRow } from './duty.row.js';
 import { DutyTemplateRow } from './duty-template.row.js';
 import { FileRow } from './file.row.js';
@@ -51,6 +53,7 @@ import { DeliveryRow } from './delivery.row.js';
 import { NoticeKindRow } from './notice-kind.row.js';
 import { NoticeChoiceRow, NoticePreferenceRow } from './notice-preference.row.js';
 import { WebhookRow } from './webhook.row.js';
+import { MandateRow } from './mandate.row.js';
 import { MessageRow } from './message.row.js';
 import { NomineeRow } from './nominee.row.js';
 import { NumberRegisterRow } from './number-register.row.js';
@@ -82,6 +85,8 @@ import { TargetAssignmentRow } from './target-assignment.row.js';
 import { ResultImportRow } from './result-import.row.js';
 import { TargetResultRow } from './target-result.row.js';
 import { TargetVersionRow } from './target-version.row.js';
+import { TaskDelegationRow } from './task-delegation.row.js';
+import { TaskTransferRow } from './task-transfer.row.js';
 import { TimeLimitRow } from './time-limit.row.js';
 import { UrgingLetterDutyRow } from './urging-letter-duty.row.js';
 import { UrgingLetterRow } from './urging-letter.row.js';
@@ -146,7 +151,12 @@ export const ENTITIES = [
   WithdrawalRow,
   DecisionRow,
   DecisionDossierRow,
+  MandateRow,
   HumanTaskRow,
+  TaskDelegationRow,
+  TaskTransferRow,
+  ConflictDeclarationRow,
+  DossierWatchRow,
   CouncilRow,
   CouncilMemberRow,
   CouncilSessionRow,

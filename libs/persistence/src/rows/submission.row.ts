@@ -7,6 +7,7 @@ import { PersonRow } from './person.row.js';
 @Entity('submission')
 @Index('submission_by_number', { synchronize: false })
 @Index('submission_of_campaign', ['campaignId'])
+@Index('submission_of_signer', ['signedBy'])
 export class SubmissionRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'submission_pk' })
   readonly id!: string;

@@ -1,23 +1,55 @@
+import { OWED_BY_UNIT, SEPARATED, type Separation } from '@bangvang/domain';
+
 /**
- * SQL: why a person may not handle a task of kind `kind` on dossier `d` of nominee `n`, whatever groups the person is
- * in: preparer, own unit, own nomination, or completion prepared by the same person. Null when nothing stands against it.
- * What the proposing unit itself owes is its own people's work, so only the preparer is excluded there.
+ * SQL: why a person may not handle a task of kind `kind` on dossier `d` of nominee `n`, whatever groups the person is in and
+ * whomever he stands in for: preparer, own unit, own nomination, a declared conflict of interest, an earlier act on the same
+ * dossier that `SEPARATED` keeps apart. Null when nothing stands against it. What the proposing unit itself owes is its own
+ * people's work, so only the preparer is excluded there.
  * @param kind SQL of the task's kind
  * @param person placeholder of the person's id
  * @param bodies placeholder of the ids of the person's bodies
+ * @param absent SQL of the absent holder in whose stead the person acts: what stands against him stands against the substitute
  * @source Law on Emulation and Commendation, practice of appraisal: preparer and approver differ
  */
-export const exclusion = (kind: string, person: string, bodies: string): string => `
-  CASE WHEN d.prepared_by = ${person}::uuid THEN 'four-eyes'
-       WHEN ${kind} IN ('submit-proposal', 'supplement') THEN NULL
-       WHEN d.body_id = ANY (${bodies}::uuid[]) THEN 'own-unit'
-       WHEN n.person_id = ${person}::uuid THEN 'own-nominee'
-       WHEN ${kind} = 'decision' AND EXISTS (SELECT FROM conclusion e WHERE e.dossier_id = d.id
-            AND e.kind = 'completion' AND e.person_id = ${person}::uuid) THEN 'four-eyes' END`;
+export const exclusion = (kind: string, person: string, bodies: string, absent?: string): string =>
+  absent === undefined
+    ? against(kind, person, bodies)
+    : `coalesce(${against(kind, person, bodies)}, CASE WHEN ${absent} IS NOT NULL THEN ${against(kind, absent, bodiesOf(absent))} END)`;
 
 /**
  * SQL: whether nothing stands against it, for lists. Written as a choice because the planner takes `IS NULL` for one row
  * in two hundred, and would then read and sort a whole queue for its first page; half of the rows it can live with.
  */
-export const isAllowed = (kind: string, person: string, bodies: string): string =>
-  `CASE WHEN (${exclusion(kind, person, bodies)}) IS NULL THEN true ELSE false END`;
+export const isAllowed = (kind: string, person: string, bodies: string, absent?: string): string =>
+  `CASE WHEN (${exclusion(kind, person, bodies, absent)}) IS NULL THEN true ELSE false END`;
+
+/** SQL: the bodies a person has a post of his own in today, as an array. */
+export const bodiesOf = (person: string): string => `ARRAY(
+  SELECT p.body_id FROM position_holder h JOIN position p ON p.id = h.position_id
+   WHERE h.person_id = ${person} AND appointed_today(h.position_id, h.person_id))`;
+
+/** What a person declared and signed is asked for once in a statement, not once in a row: those lists are short. */
+const against = (kind: string, person: string, bodies: string): string => `
+  CASE WHEN d.prepared_by = ${person}::uuid THEN 'four-eyes'
+       WHEN ${kind} IN (${listOf(OWED_BY_UNIT)}) THEN NULL
+       WHEN d.body_id = ANY (${bodies}::uuid[]) THEN 'own-unit'
+       WHEN n.person_id = ${person}::uuid THEN 'own-nominee'
+       WHEN n.subject_id = ANY (ARRAY(${declaredBy(person, 'subject_id')})) THEN 'conflict-of-interest'
+       WHEN d.id = ANY (ARRAY(${declaredBy(person, 'dossier_id')})) THEN 'conflict-of-interest'
+       WHEN d.submission_id = ANY (ARRAY(SELECT s.id FROM submission s WHERE s.signed_by = ${person}::uuid)) THEN 'four-eyes'
+       WHEN ${kind} IN (${listOf(SEPARATED.map(({ task }) => task))}) AND EXISTS (
+         SELECT FROM conclusion e WHERE e.dossier_id = d.id AND e.person_id = ${person}::uuid
+            AND (${SEPARATED.map((pair) => `(${keptApart(kind, pair)})`).join(' OR ')})) THEN 'four-eyes' END`;
+
+const declaredBy = (person: string, about: 'subject_id' | 'dossier_id'): string =>
+  `SELECT c.${about} FROM conflict_declaration c WHERE c.person_id = ${person}::uuid AND c.ended_at IS NULL AND c.${about} IS NOT NULL`;
+
+function keptApart(kind: string, { task, earlier, atAnotherLevel }: Separation): string {
+  const pair = `${kind} = '${task}' AND e.kind = '${earlier}'`;
+  const level = '(SELECT v.level_body_id FROM stage_visit v WHERE v.id = e.visit_id)';
+  return atAnotherLevel ? `${pair} AND ${level} IS DISTINCT FROM d.level_body_id` : pair;
+}
+
+function listOf(words: readonly string[]): string {
+  return [...new Set(words)].map((word) => `'${word}'`).join(', ');
+}

@@ -1,8 +1,9 @@
-import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
 import type { TaskState } from '../rows/human-task.row.js';
 import { putOff, putOffByHolder } from '../worklist/snooze.js';
-import { exclusion, isAllowed } from './excluded.js';
+import { isAllowed } from './excluded.js';
+import { READY_COLUMNS, READY_JOINS, TASK_JOINS, taskColumns } from './task-columns.js';
+import { lookingAs, seesTask } from './task-sight.js';
 import type { Viewer } from './viewer.js';
 
 /** A task as an inbox shows it. Instants are ISO texts, days 'YYYY-MM-DD'. */
@@ -21,7 +22,20 @@ export interface TaskRecord {
   readonly stage: string;
   readonly groupId: string;
   readonly assigneeId: string | null;
+  /** Who holds it, and in whose stead (thay mặt). */
   readonly holder: string | null;
+  readonly onBehalfOf: string | null;
+  /** The colleague it is delegated to. */
+  readonly delegateId: string | null;
+  readonly delegate: string | null;
+  /** Whether its act concludes a step of the procedure. */
+  readonly concludes: boolean;
+  /** The body of its group; null where it is one of the viewer's positions. */
+  readonly groupBodyId: string | null;
+  /** What stands against the viewer's handling it. */
+  readonly excluded: string | null;
+  /** The dossier's time stands still. */
+  readonly onHold: boolean;
   readonly dueOn: string | null;
   /** 0 the highest, 10 the lowest. */
   readonly priority: number;
@@ -39,31 +53,34 @@ export interface InboxPage {
 
 /** Unclaimed tasks of the viewer's positions but those put off, most urgent first: the top of each group, then merged. */
 export function readyTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<TaskRecord[]> {
-  return sql.rows<TaskRecord & Record<string, unknown>>(readyStatement(page), [
+  const standsIn = viewer.absentIds.some((id) => id !== null);
+  return sql.rows<TaskRecord & Record<string, unknown>>(readyStatement(page, standsIn), [
     viewer.personId,
     viewer.bodyIds,
     ...keyOf(page),
     viewer.positionIds,
+    ...(standsIn ? [viewer.absentIds] : []),
   ]);
 }
 
 /** Tasks the viewer holds but those put off, most urgent first. */
 export function heldTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<TaskRecord[]> {
+  const looking = { person: '$1', bodies: '$2', positions: '$3', absents: '$4' };
   const statement = `
-    SELECT ${TASK_COLUMNS} FROM (
+    SELECT ${taskColumns(looking)} FROM (
       SELECT t.* FROM human_task t WHERE t.assignee_id = $1 AND t.ended_at IS NULL
-         AND (t.due_at, t.priority, t.id) > ($2::timestamptz, $3::integer, $4::uuid)
+         AND (t.due_at, t.priority, t.id) > ($5::timestamptz, $6::integer, $7::uuid)
          AND NOT ${putOffByHolder('$1')}
        ORDER BY ${URGENCY('t')} LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY ${URGENCY('t')}`;
-  return sql.rows<TaskRecord & Record<string, unknown>>(statement, [viewer.personId, ...keyOf(page)]);
+  return sql.rows<TaskRecord & Record<string, unknown>>(statement, [...lookingAs(viewer), ...keyOf(page)]);
 }
 
-/** One task, for whoever holds it or is in its group and not excluded. */
+/** One task, for whoever may see it: its holder, its group, its helper, the lead of its body. */
 export async function findTask(sql: Sql, viewer: Viewer, taskId: string): Promise<TaskRecord | null> {
+  const looking = { person: '$2', bodies: '$3', positions: '$4', absents: '$5' };
   const [task] = await sql.rows<TaskRecord & Record<string, unknown>>(
-    `SELECT ${TASK_COLUMNS} FROM human_task t ${TASK_JOINS}
-      WHERE t.id = $1 AND (t.assignee_id = $2 OR t.group_id = ANY ($4::uuid[]) AND ${exclusion('t.kind', '$2', '$3')} IS NULL)`,
-    [taskId, viewer.personId, viewer.bodyIds, viewer.positionIds],
+    `SELECT ${taskColumns(looking)} FROM human_task t ${TASK_JOINS} WHERE t.id = $1 AND ${seesTask(looking)}`,
+    [taskId, ...lookingAs(viewer)],
   );
   return task ?? null;
 }
@@ -76,31 +93,20 @@ function keyOf({ after }: InboxPage): (string | number)[] {
   return after ? [after.dueKey, after.priority, after.id] : ['-infinity', 0, '00000000-0000-0000-0000-000000000000'];
 }
 
-/** Joined after the page is cut, so that a page costs its rows and not the queue's. */
-export const TASK_COLUMNS = `
-  t.id, t.kind, t.state, t.dossier_id AS "dossierId", t.campaign_id AS "campaignId", n.name AS nominee,
-  n.kind AS "nomineeKind", n.direct_worker AS "directWorker", a.code AS "awardCode", a.name AS award,
-  proposer.name AS proposer, d.stage, t.group_id AS "groupId", t.assignee_id AS "assigneeId", holder.full_name AS holder,
-  t.due_on::text AS "dueOn", t.priority, ${ISO('t.created_at')} AS "createdAt", t.version, t.due_at::text AS "dueKey"`;
-
-export const TASK_JOINS = `
-  JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id JOIN award_type a ON a.code = d.award_code
-  LEFT JOIN person holder ON holder.id = t.assignee_id
-  LEFT JOIN LATERAL (SELECT b.name FROM body_tenure b WHERE b.body_id = d.body_id ORDER BY b.valid_from DESC LIMIT 1) AS proposer ON true`;
-
 /**
  * The limit stands in the text: as a parameter the planner would guess a tenth of the queue and sort it whole.
  * Filters are read by a statement of their own, which reads a bounded part of the queue.
  */
-function readyStatement(page: InboxPage): string {
+function readyStatement(page: InboxPage, standsIn: boolean): string {
+  const groups = standsIn ? 'unnest($6::uuid[], $7::uuid[]) AS g (id, absent)' : 'unnest($6::uuid[]) AS g (id)';
   return `
-    SELECT ${TASK_COLUMNS} FROM (
-      SELECT top.* FROM unnest($6::uuid[]) AS g (id) CROSS JOIN LATERAL (
+    SELECT ${READY_COLUMNS} FROM (
+      SELECT top.* FROM ${groups} CROSS JOIN LATERAL (
         SELECT t.* FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
          WHERE t.group_id = g.id AND t.state = 'ready' AND (t.due_at, t.priority, t.id) > ($3::timestamptz, $4::integer, $5::uuid)
-           AND t.id <> ALL (${putOff('$1')}) AND ${isAllowed('t.kind', '$1', '$2')}
+           AND t.id <> ALL (${putOff('$1')}) AND ${isAllowed('t.kind', '$1', '$2', standsIn ? 'g.absent' : undefined)}
          ORDER BY ${URGENCY('t')} LIMIT ${limitOf(page)}) AS top
-       ORDER BY ${URGENCY('top')} LIMIT ${limitOf(page)}) AS t ${TASK_JOINS} ORDER BY ${URGENCY('t')}`;
+       ORDER BY ${URGENCY('top')} LIMIT ${limitOf(page)}) AS t ${READY_JOINS} ORDER BY ${URGENCY('t')}`;
 }
 
 function limitOf({ rows }: InboxPage): number {

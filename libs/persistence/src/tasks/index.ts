@@ -1,7 +1,13 @@
-export { claimNextTask, claimTask, releaseTask, type TaskHeld } from './claim.js';
+export { type Cancellation, cancelTask } from './cancel.js';
+export { claimNextTask, claimTask } from './claim.js';
+export { callBackTask, delegateTask, type Delegation, resolveTask } from './delegate.js';
 export { exclusion } from './excluded.js';
+export { type TaskHeld } from './held.js';
 export { findTask, heldTasks, type InboxPage, readyTasks, type TaskRecord } from './inbox.js';
+export { releaseTask, startTask, stopTask } from './own-work.js';
+export { reassignTask, type Reassignment } from './reassign.js';
 export { countTasks, type TaskCount, type TaskCounts } from './task-counts.js';
+export { type TaskTransfer, transferTargets, type TransferTarget, transferTask } from './transfer.js';
 export { type Viewer, viewerOf } from './viewer.js';
 export { findTaskHistory, type TaskEvent, type TaskHistory } from './task-history.js';
 export { type RaisedPriority, setTaskPriority, type TaskPriority } from './task-priority.js';

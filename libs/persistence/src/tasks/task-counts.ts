@@ -33,10 +33,12 @@ const MOST = 999;
  * case; a badge needs no more, and a million are never counted.
  */
 export async function countTasks(sql: Sql, viewer: Viewer): Promise<TaskCounts> {
-  const counts = await sql.rows<TaskCount & { groupId: string | null }>(COUNT, [
+  const standsIn = viewer.absentIds.some((id) => id !== null);
+  const counts = await sql.rows<TaskCount & { groupId: string | null }>(standsIn ? COUNT_IN_STEAD : COUNT, [
     viewer.personId,
     viewer.bodyIds,
     viewer.positionIds,
+    ...(standsIn ? [viewer.absentIds] : []),
   ]);
   const all = counts.map((one) => ({ ...one, count: Math.min(one.count, MOST) }));
   const groups = all.flatMap(({ groupId, ...count }) => (groupId === null ? [] : [{ groupId, ...count }]));
@@ -53,12 +55,12 @@ const OLDEST = (createdAt: string): string => `
   ${ISO(createdAt)} AS "oldestAt", (now.tomorrow AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - 1
     - (${createdAt} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "oldestDays"`;
 
-const COUNT = `
+const countOf = (groups: string, absent?: string): string => `
   WITH clock AS MATERIALIZED (SELECT legal_now() AS at),
   now AS MATERIALIZED (
     SELECT at, (((at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh') AS tomorrow FROM clock)
   SELECT g.id AS "groupId", counted.*, ${OLDEST('oldest.created_at')}
-    FROM now CROSS JOIN unnest($3::uuid[]) AS g (id)
+    FROM now CROSS JOIN ${groups}
    CROSS JOIN LATERAL (
     SELECT ${FIGURES} FROM (
       SELECT t.due_at, t.kind, t.dossier_id, row_number() OVER (ORDER BY ${URGENCY('t')}) AS nth
@@ -66,7 +68,7 @@ const COUNT = `
        ORDER BY ${URGENCY('t')} LIMIT ${MOST + 1}) AS first
      CROSS JOIN LATERAL (
       SELECT FROM dossier d JOIN nominee n ON n.id = d.nominee_id
-       WHERE d.id = first.dossier_id AND ${isAllowed('first.kind', '$1', '$2')} OFFSET 0) AS allowed) AS counted
+       WHERE d.id = first.dossier_id AND ${isAllowed('first.kind', '$1', '$2', absent)} OFFSET 0) AS allowed) AS counted
     LEFT JOIN LATERAL (
     SELECT t.created_at FROM human_task t WHERE t.group_id = g.id AND t.state = 'ready' ORDER BY t.created_at LIMIT 1) AS oldest ON true
   UNION ALL
@@ -75,3 +77,6 @@ const COUNT = `
     SELECT ${FIGURES}, min(created_at) AS created_at FROM (
       SELECT t.due_at, t.created_at, row_number() OVER (ORDER BY ${URGENCY('t')}) AS nth FROM human_task t WHERE t.assignee_id = $1 AND t.ended_at IS NULL AND NOT ${putOffByHolder('$1')}
        ORDER BY ${URGENCY('t')} LIMIT ${MOST + 1}) AS first) AS counted`;
+
+const COUNT = countOf('unnest($3::uuid[]) AS g (id)');
+const COUNT_IN_STEAD = countOf('unnest($3::uuid[], $4::uuid[]) AS g (id, absent)', 'g.absent');

@@ -1,12 +1,12 @@
-import type { Viewer } from '../tasks/viewer.js';
+import { besidePosition, type Viewer } from '../tasks/viewer.js';
 import { putOff, putOffByHolder } from './snooze.js';
 import { allowedCondition, type Placeholders } from './task-filter.js';
 
 /**
  * Which of a person's lists: waiting for anybody of his posts; held by him; held and waiting for somebody else; put off;
- * of all posts of the bodies he leads.
+ * of all posts of the bodies he leads; delegated to him by their holders; held by the absent whom he stands in for.
  */
-export type WorklistState = 'ready' | 'mine' | 'waiting' | 'snoozed' | 'body';
+export type WorklistState = 'ready' | 'mine' | 'waiting' | 'snoozed' | 'body' | 'delegated' | 'absent';
 
 /** Whoever looks at a list of work. */
 export interface Reader extends Viewer {
@@ -74,6 +74,29 @@ const QUEUES: Readonly<Record<WorklistState, (reader: Reader, at: Placeholders) 
         },
       ],
       membership: `t.ended_at IS NULL AND t.group_id = ANY (${posts})`,
+      // A lead sees what he may not handle: he gives it to somebody who may, or hands it on.
+      permission: 'true',
+    };
+  },
+  delegated(reader, at) {
+    const tasks = `(SELECT g.task_id AS id FROM task_delegation g WHERE g.delegate_id = ${at.of(reader.personId)}::uuid AND g.ended_at IS NULL)`;
+    return {
+      parts: [{ keys: tasks, entry: 't.id = part.id AND t.ended_at IS NULL' }],
+      membership: `t.ended_at IS NULL AND t.id IN ${tasks}`,
+      permission: 'true',
+    };
+  },
+  absent(reader, at) {
+    const absents = at.of(reader.absentIds);
+    const theirs = `t.ended_at IS NULL AND t.assignee_id = ${besidePosition('t.group_id', at.of(reader.positionIds), absents)}`;
+    return {
+      parts: [
+        {
+          keys: `(SELECT DISTINCT x AS id FROM unnest(${absents}::uuid[]) AS x)`,
+          entry: `t.assignee_id = part.id AND ${theirs}`,
+        },
+      ],
+      membership: theirs,
       permission: allowedCondition(at, reader),
     };
   },

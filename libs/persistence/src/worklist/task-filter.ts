@@ -1,4 +1,5 @@
 import { isAllowed } from '../tasks/excluded.js';
+import { besidePosition, type Viewer } from '../tasks/viewer.js';
 
 /** Overdue; due by the end of the legal day, or of its week (Sunday); without any due date. */
 export type DueWindow = 'overdue' | 'today' | 'week' | 'none';
@@ -84,8 +85,11 @@ export function wordsCondition(words: string, at: Placeholders): string {
 }
 
 /** SQL: whether the viewer may handle it. Whoever holds a task already has been asked. */
-export function allowedCondition(at: Placeholders, viewer: { personId: string; bodyIds: readonly string[] }): string {
-  return isAllowed('t.kind', at.of(viewer.personId), at.of(viewer.bodyIds));
+export function allowedCondition(at: Placeholders, viewer: Viewer): string {
+  const absent = viewer.absentIds.some((id) => id !== null)
+    ? besidePosition('t.group_id', at.of(viewer.positionIds), at.of(viewer.absentIds))
+    : undefined;
+  return isAllowed('t.kind', at.of(viewer.personId), at.of(viewer.bodyIds), absent);
 }
 
 function anded(asked: readonly (string | false)[]): string {

@@ -1,5 +1,6 @@
 import type { Sql } from '../database.js';
-import { TASK_COLUMNS, TASK_JOINS, type TaskRecord, URGENCY } from '../tasks/inbox.js';
+import { type TaskRecord, URGENCY } from '../tasks/inbox.js';
+import { TASK_JOINS, taskColumns } from '../tasks/task-columns.js';
 import { type Queue, queueOf, type Reader, type WorklistState } from './queues.js';
 import {
   dossierConditions,
@@ -79,8 +80,12 @@ type Among = { readonly entries: number } | { readonly dossierIds: readonly stri
 
 async function read(sql: Sql, reader: Reader, wanted: Wanted, among: Among): Promise<Found> {
   const at = new Placeholders();
-  const statement = `${pageOf(reader, wanted, among, at)}, shown AS (
-      SELECT ${TASK_COLUMNS}, (SELECT z.until_on::text FROM task_snooze z WHERE z.task_id = t.id AND z.person_id = ${at.of(reader.personId)}::uuid
+  const page = pageOf(reader, wanted, among, at);
+  const person = `${at.of(reader.personId)}::uuid`;
+  const [bodies, positions, absents] = [at.of(reader.bodyIds), at.of(reader.positionIds), at.of(reader.absentIds)];
+  const statement = `${page}, shown AS (
+      SELECT ${taskColumns({ person, bodies, positions, absents })},
+             (SELECT z.until_on::text FROM task_snooze z WHERE z.task_id = t.id AND z.person_id = ${person}
            AND z.until_on > (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)) AS "snoozedUntil"
         FROM page JOIN human_task t ON t.id = page.id ${TASK_JOINS} ORDER BY ${URGENCY('page')})
     SELECT coalesce((SELECT json_agg(shown) FROM shown), '[]') AS tasks,
@@ -122,7 +127,7 @@ function pageOf(reader: Reader, { state, filter, after, rows }: Wanted, among: A
        ORDER BY ${URGENCY('t')} LIMIT ${Math.min(MOST_COUNTED + 1, Math.max(1, Math.trunc(rows)))})`;
 }
 
-const READ_OF_TASK = 't.id, t.dossier_id, t.kind, t.campaign_id, t.assignee_id, t.due_at, t.priority';
+const READ_OF_TASK = 't.id, t.group_id, t.dossier_id, t.kind, t.campaign_id, t.assignee_id, t.due_at, t.priority';
 
 function entriesOf(queue: Queue, beyond: string, among: Among, at: Placeholders): string {
   if ('dossierIds' in among) {

@@ -50,8 +50,11 @@ export const DUTY_TEMPLATES = `
   ON CONFLICT (campaign_kind) DO UPDATE SET duties = excluded.duties`;
 
 export const ROLES = `
-  INSERT INTO role (code, name) SELECT role, name FROM jsonb_to_recordset($1) AS x (role text, name text)
-  ON CONFLICT (code) DO UPDATE SET name = excluded.name`;
+  INSERT INTO role (code, name, substitutable, lead_rank, source, confidence)
+  SELECT role, name, substitutable, "leadRank", source, confidence
+    FROM jsonb_to_recordset($1) AS x (role text, name text, substitutable boolean, "leadRank" int, source text, confidence text)
+  ON CONFLICT (code) DO UPDATE SET name = excluded.name, substitutable = excluded.substitutable,
+    lead_rank = excluded.lead_rank, source = excluded.source, confidence = excluded.confidence`;
 
 export const LIMITS = `
   INSERT INTO time_limit (code, level, count, unit, shift_to_working_day, source, confidence)
