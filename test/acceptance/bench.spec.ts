@@ -21,7 +21,7 @@ async function measured(goals: string): Promise<readonly Line[]> {
 describe('The bench, at a fiftieth of its size', () => {
   let lines: readonly Line[];
   beforeAll(async () => {
-    lines = await measured('P5,P7,P10,U6,U4,P11,P8');
+    lines = await measured('P5,P7,P10,U6,U4,P11,U9,P8');
   });
 
   it('finds the history of a six-step dossier as short as its goal asks', () => {
@@ -38,6 +38,12 @@ describe('The bench, at a fiftieth of its size', () => {
 
   it('finds a campaign of many drafts closed page by page, its appraisals untouched', () => {
     expect(lines.filter(({ goal }) => goal === 'P8')).toHaveLength(2);
+  });
+
+  it('finds all units of a campaign urged at one instant, each once, within the time of its goal', () => {
+    const urged = lines.filter(({ goal }) => goal === 'U9');
+    expect(urged).toHaveLength(2);
+    expect(urged.filter(({ reached }) => reached !== true)).toEqual([]);
   });
 
   it('finds lists taken whole, every bad cell named, every name found, nothing done twice and no procedure begun', () => {

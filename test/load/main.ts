@@ -15,6 +15,7 @@ import { search } from './goals/search.js';
 import { waiting } from './goals/waiting.js';
 import { type Goal, readOptions, STRICT } from './options.js';
 import { asTable, keep, type Line } from './report.js';
+import { urging } from './goals/urging.js';
 import { begin, type World } from './world.js';
 
 const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>>> = {
@@ -24,6 +25,7 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   P4: dossierCost,
   P5: history,
   P7: close,
+  U9: urging,
   P8: closeOfMany,
   P9: inbox,
   P10: excel,
