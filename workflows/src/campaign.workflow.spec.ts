@@ -111,6 +111,23 @@ describe('A unit that files nothing in a campaign that closes in thirty days', (
   });
 });
 
+describe('The urging of a campaign of one year', () => {
+  it('fits into one history of less than 2,000 events: three duties, eight steps each, in three goes of ten minutes', async () => {
+    const [A_STEP, A_GO] = [14, 10 / 1_440];
+    const steps = Array.from({ length: 24 }, (_, nth) => 350 - nth * A_STEP);
+    const rungsBefore = steps.flatMap((before) => [before, before - A_GO, before - 2 * A_GO]);
+    const campaign = await launched({ closesInDays: 365, settledAfterDays: 400, rungsBefore });
+    await server.with(activitiesOf(campaign), async (queue) => {
+      const handle = await begin('urging', queue);
+      await handle.result();
+      expect(campaign.reminders).toHaveLength(72);
+      const { events } = await handle.fetchHistory();
+      expect(events![0]!.workflowExecutionStartedEventAttributes!.continuedExecutionRunId).toBeFalsy();
+      expect(events!.length).toBeLessThan(2_000);
+    });
+  });
+});
+
 describe.each(['campaign', 'urging'] as const)('Every activity of %s', (kind) => {
   it.each([
     ['run twice', twice],
