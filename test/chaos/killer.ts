@@ -61,30 +61,18 @@ export class Killer {
   }
 
   private async kill(part: PartName): Promise<Kill> {
-    const child = this.options.installation.parts.get(part)!;
-    process.kill(child.pid, 'SIGKILL');
-    const killedAt = performance.now();
-    this.firstSuccess = null;
-    this.killedAt = killedAt;
-    const stepping = this.nextStep(killedAt);
-    await child.exited;
-    await this.relaunch(part);
+    let killedAt = 0;
+    let stepping: Promise<number | null> = Promise.resolve(null);
+    await endAndRelaunch(this.options.installation, part, (relaunch) => {
+      killedAt = performance.now();
+      this.firstSuccess = null;
+      this.killedAt = killedAt;
+      stepping = this.nextStep(killedAt);
+      return relaunch();
+    });
     const restartedAfter = performance.now() - killedAt;
     const firstSuccessAfter = (await this.success()) - killedAt;
     return { part, restartedAfter, firstSuccessAfter, followedAfter: await stepping };
-  }
-
-  /** PostgreSQL refuses to start while a process of the killed one still lives; a supervisor tries again. */
-  private async relaunch(part: PartName): Promise<void> {
-    const until = performance.now() + RELAUNCH_LIMIT_MS;
-    for (;;) {
-      try {
-        return await this.options.installation.launch(part);
-      } catch (failure) {
-        if (performance.now() > until) throw failure;
-        await sleep(200);
-      }
-    }
   }
 
   private async success(): Promise<number> {
@@ -105,6 +93,36 @@ export class Killer {
       await sleep(LOOK_AGAIN_MS);
     }
     return null;
+  }
+}
+
+/**
+ * Ends a part of an installation without warning, and puts it back as a supervisor would.
+ * @param meanwhile runs with the part down, and brings it back by the function given
+ */
+export async function endAndRelaunch(
+  installation: OwnInstallation,
+  part: PartName,
+  meanwhile: (relaunch: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const child = installation.parts.get(part)!;
+  process.kill(child.pid, 'SIGKILL');
+  await meanwhile(async () => {
+    await child.exited;
+    await relaunched(installation, part);
+  });
+}
+
+/** PostgreSQL refuses to start while a process of the killed one still lives; a supervisor tries again. */
+async function relaunched(installation: OwnInstallation, part: PartName): Promise<void> {
+  const until = performance.now() + RELAUNCH_LIMIT_MS;
+  for (;;) {
+    try {
+      return await installation.launch(part);
+    } catch (failure) {
+      if (performance.now() > until) throw failure;
+      await sleep(200);
+    }
   }
 }
 
