@@ -81,7 +81,6 @@ export const MISSING: Partial<Readonly<Record<Feature, string>>> = {
   35: 'its test',
   36: 'its test',
   37: 'its test',
-  38: 'its test',
   39: 'its test',
   40: 'its test',
   41: 'its test',
