@@ -114,8 +114,15 @@ export class WatchView {
   readonly watched!: boolean;
 }
 
+class RecordedTaskView {
+  readonly id!: string;
+  @ApiProperty({ type: 'integer' }) readonly version!: number;
+}
+
 /** A fact put on a dossier's file. */
 export class RecordedView {
   readonly dossierId!: string;
   readonly recorded!: string;
+  /** The task it concluded, as it stands now. */
+  readonly task?: RecordedTaskView;
 }

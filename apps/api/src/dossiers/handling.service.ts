@@ -108,11 +108,12 @@ export class HandlingService {
         outcome === 'received' ? readAcceptance(tx, dossierId) : null,
       ]);
       const content = await fact.content(tx);
-      await Promise.all([
+      const [ended] = await Promise.all([
         writeConclusions(tx, act, [{ dossierId, outcome, content }]),
         acceptance && fixRegime(tx, dossierId, acceptance),
       ]);
-      return { dossierId, recorded: kind };
+      const { taskId, version } = ended.find(({ concludes }) => concludes)!;
+      return { dossierId, recorded: kind, task: { id: taskId, version } };
     });
   }
 }

@@ -57,12 +57,15 @@ export async function checkConclusion(
   refuseAny(checked);
 }
 
-/** Puts the facts on file, completes their tasks, voids what would still urge, and wakes the procedures. */
+/**
+ * Puts the facts on file, completes their tasks, voids what would still urge, and wakes the procedures.
+ * @returns the tasks that ended with them
+ */
 export async function writeConclusions(
   tx: Transaction,
   { kind, by }: ConcludingAct,
   conclusions: readonly Conclusion[],
-): Promise<void> {
+): Promise<readonly ConcludedTask[]> {
   const done = await tx.rows<ConcludedTask & Record<string, unknown>>(WRITE, [
     conclusions.map(({ dossierId }) => dossierId),
     conclusions.map(({ outcome }) => outcome),
@@ -80,14 +83,17 @@ export async function writeConclusions(
     tx.audit(`dossier/${dossierId}`, kind, { outcome, ...content });
     tx.wake('award-dossier', dossierId, { visit: visits.get(dossierId)!, outcome });
   }
+  return done;
 }
 
-/** The task of the visit a fact concluded. */
-interface ConcludedTask {
+/** A task that ended with a fact: that of the visit it concluded, or one beside it. */
+export interface ConcludedTask {
   readonly taskId: string;
   readonly groupId: string;
   readonly version: number;
   readonly dossierId: string;
+  /** Whether it is the one whose act the visit waited for. */
+  readonly concludes: boolean;
   /** Number of the visit among the dossier's. */
   readonly visit: number;
 }
@@ -130,5 +136,5 @@ const WRITE = `
   UPDATE human_task t SET state = CASE WHEN t.concludes THEN 'done' ELSE 'obsolete' END, ended_at = legal_now(),
          assignee_id = CASE WHEN t.concludes THEN $5 ELSE t.assignee_id END, version = version + 1
     FROM fact WHERE t.dossier_id = fact.dossier_id AND t.ended_at IS NULL
-  RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version, t.dossier_id AS "dossierId",
+  RETURNING t.id AS "taskId", t.group_id AS "groupId", t.version, t.dossier_id AS "dossierId", t.concludes,
             (SELECT v.seq FROM stage_visit v WHERE v.id = t.visit_id) AS visit`;
