@@ -113,9 +113,8 @@ describe(`A queue of ${QUEUE} tasks`, () => {
     const { items } = await scene.worklist.list({ limit: 1 }, scene.appraiser);
     const one = await plansOfCommand(pool, (tx) => claimTask(tx, reader, items[0]!.id));
     const next = await plansOfCommand(pool, (tx) => claimNextTask(tx, reader, null));
-    const nothingConcludedYet = ['conclusion'];
-    expect([...one, ...next].flatMap(({ scanned }) => scanned)).toEqual(expect.not.arrayContaining(['human_task']));
-    expect([...new Set(next.flatMap(({ scanned }) => scanned))]).toEqual(nothingConcludedYet);
+    const long = new Set(['human_task', 'dossier', 'nominee', 'stage_visit', 'task_snooze']);
+    expect([...one, ...next].flatMap(({ scanned }) => scanned.filter((table) => long.has(table)))).toEqual([]);
     expect(one.flatMap(({ indexes }) => indexes)).toContain('human_task_pk');
     expect(next.flatMap(({ indexes }) => indexes)).toContain('human_task_inbox');
     expect(next.map(({ text }) => text).join()).not.toContain('Sort human_task');

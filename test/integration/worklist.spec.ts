@@ -134,6 +134,25 @@ describe('A filter of the list of work', () => {
   });
 });
 
+describe('The work on dossiers one watches', () => {
+  it('is listed for whoever may see them, whoever holds it, and nothing else of it', async () => {
+    const local = await DossierScene.of(await server.installation('2023-10-10T02:00:00Z'));
+    const id = await local.submitted();
+    const { id: taskId } = await local.claimed(id);
+    const watched = async (by = local.unitOfficer) =>
+      (await local.worklist.list({ state: 'watching', limit: 50 }, by)).items.map((task) => task.id);
+    expect(await watched()).toEqual([]);
+    for (const { personId } of [local.unitOfficer, await local.installation.officer('xa-ban-hon', 'unit-officer')]) {
+      await local.installation.database.rows(
+        'INSERT INTO dossier_watch (dossier_id, person_id, since) VALUES ($1, $2, legal_now())',
+        [id, personId],
+      );
+    }
+    expect(await watched()).toEqual([taskId]);
+    expect(await watched(await local.installation.officer('xa-ban-hon', 'unit-officer'))).toEqual([]);
+  });
+});
+
 describe('A task put off', () => {
   it('leaves the lists, the figures and the next task of that person alone, and comes back on its day', async () => {
     const local = await DossierScene.of(await server.installation('2023-10-10T02:00:00Z'));

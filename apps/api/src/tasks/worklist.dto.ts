@@ -4,7 +4,16 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, 
 import { PageQuery } from '../http/index.js';
 import { TASK_KINDS, type TaskKind } from './task.dto.js';
 
-export const WORKLIST_STATES = ['ready', 'mine', 'waiting', 'snoozed', 'body', 'delegated', 'absent'] as const;
+export const WORKLIST_STATES = [
+  'ready',
+  'mine',
+  'waiting',
+  'snoozed',
+  'body',
+  'delegated',
+  'absent',
+  'watching',
+] as const;
 export type WorklistStateName = (typeof WORKLIST_STATES)[number];
 
 const DUE_WINDOWS = ['overdue', 'today', 'week', 'none'] as const;
@@ -15,7 +24,7 @@ export class TaskFilterDto {
   /**
    * `ready`: nobody holds them; `mine`: held by the caller; `waiting`: held and waiting for somebody else; `snoozed`: put off;
    * `body`: all of the bodies the caller leads; `delegated`: others asked the caller to work on them; `absent`: held by the absent
-   * whom the caller stands in for. Without it: `ready`.
+   * whom the caller stands in for; `watching`: of dossiers the caller watches. Without it: `ready`.
    */
   @IsOptional() @IsIn(WORKLIST_STATES) readonly state?: WorklistStateName;
   /** Words of nominee, proposing body or award in any order, without accents as well; or the beginning of a submission's number. */

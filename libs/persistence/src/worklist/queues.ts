@@ -1,12 +1,14 @@
+import { visible } from '../dossiers/visible.js';
 import { besidePosition, type Viewer } from '../tasks/viewer.js';
 import { putOff, putOffByHolder } from './snooze.js';
 import { allowedCondition, type Placeholders } from './task-filter.js';
 
 /**
  * Which of a person's lists: waiting for anybody of his posts; held by him; held and waiting for somebody else; put off;
- * of all posts of the bodies he leads; delegated to him by their holders; held by the absent whom he stands in for.
+ * of all posts of the bodies he leads; delegated to him by their holders; held by the absent whom he stands in for;
+ * of dossiers he watches.
  */
-export type WorklistState = 'ready' | 'mine' | 'waiting' | 'snoozed' | 'body' | 'delegated' | 'absent';
+export type WorklistState = 'ready' | 'mine' | 'waiting' | 'snoozed' | 'body' | 'delegated' | 'absent' | 'watching';
 
 /** Whoever looks at a list of work. */
 export interface Reader extends Viewer {
@@ -98,6 +100,15 @@ const QUEUES: Readonly<Record<WorklistState, (reader: Reader, at: Placeholders) 
       ],
       membership: theirs,
       permission: allowedCondition(at, reader),
+    };
+  },
+  watching(reader, at) {
+    const person = at.of(reader.personId);
+    const watched = `(SELECT h.dossier_id AS id FROM dossier_watch h WHERE h.person_id = ${person}::uuid)`;
+    return {
+      parts: [{ keys: watched, entry: `t.dossier_id = part.id AND t.ended_at IS NULL` }],
+      membership: `t.ended_at IS NULL AND EXISTS (SELECT FROM dossier_watch h WHERE h.dossier_id = t.dossier_id AND h.person_id = ${person}::uuid)`,
+      permission: visible(person, at.of(reader.bodyIds), at.of(reader.auditor)),
     };
   },
 };
