@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { sentRungs } from '@bangvang/domain';
 import { readProcedure } from '@bangvang/persistence';
-import { ladderOf } from '@bangvang/procedures';
-import { recomputeDeadlines } from '../../libs/procedures/src/reference/recompute-deadlines.js';
+import { ladderOf, recomputeDeadlines } from '@bangvang/procedures';
 import { CampaignScene } from './support/campaign-scene.js';
 import { aCommand, type Installation, startTestServer, type TestServer } from './support/database.js';
 import { type Act, DutyHistory } from './support/duty-history.js';

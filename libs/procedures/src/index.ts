@@ -35,6 +35,7 @@ export {
   loadDemonstrationAccounts,
   readDemonstration,
 } from './reference/load-accounts.js';
+export { type MovedDeadline, recomputeDeadlines } from './reference/recompute-deadlines.js';
 export { loadReference, type ReferenceLoad, type ReferenceReport } from './reference/load-reference.js';
 export { type EngineView, Reconciliation } from './reconciliation.js';
 export { SessionActivitiesOnRows } from './session-activities.js';
