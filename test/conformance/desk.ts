@@ -32,6 +32,7 @@ export interface AuditRow {
 /** An installation with the campaign of document 002 launched in it, and dossiers to work on. */
 export class Desk {
   private submissions = 0;
+  private named = 0;
 
   private constructor(
     readonly scene: Scene,
@@ -73,7 +74,7 @@ export class Desk {
     const file = await upload(unit, `Giấy tờ của ${body}`);
     const drafts: Drafted[] = [];
     for (let n = 1; n <= count; n += 1) {
-      const drafted = await draft(unit, `Người lao động ${this.submissions}.${n} của ${body}`, file);
+      const drafted = await draft(unit, `Người lao động ${++this.named} của ${body}`, file);
       if (drafted === 'closed') throw new Error('the intake is closed');
       drafts.push(drafted);
     }

@@ -59,18 +59,8 @@ export type Feature = keyof typeof FEATURES;
 
 /** Features not claimed yet, each with what it waits for. */
 export const MISSING: Partial<Readonly<Record<Feature, string>>> = {
-  22: 'its test',
-  24: 'its test',
-  25: 'its test',
-  29: 'its test',
   30: 'the council',
   31: 'the council',
-  32: 'its test',
-  33: 'its test',
-  34: 'its test',
-  35: 'its test',
-  36: 'its test',
-  37: 'its test',
   48: 'row-level security',
 };
 

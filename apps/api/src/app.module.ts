@@ -3,11 +3,14 @@ import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { ChecklistModule } from './checklist/checklist.module.js';
 import { ClockModule } from './clock/clock.module.js';
+import { CommentsModule } from './comments/comments.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { CouncilModule } from './council/council.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { DutiesModule } from './duties/duties.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FormsModule } from './forms/forms.module.js';
@@ -37,6 +40,9 @@ const AREAS = [
   SubmissionsModule,
   SupplementsModule,
   OpinionsModule,
+  ChecklistModule,
+  CommentsModule,
+  DraftsModule,
   TasksModule,
   BulkModule,
   MandatesModule,

@@ -30,6 +30,7 @@ export {
 } from './edit.js';
 export { endDossierProcedure, type EndingDossier, enterFinalStage, lockEnding } from './end-dossier.js';
 export { leaveVisit, type OpeningTask, openVisit, type PlacedVisit, placeVisit } from './enter-visit.js';
+export { listPapersOnFile, type PaperOnFile } from './papers-on-file.js';
 export { type RefusedItem } from './refusals.js';
 export { type Reopening, reopenAppraisal } from './reopen.js';
 export { freezeSendings, listSendings, type Sending, type SendingRecord } from './sendings.js';

@@ -24,9 +24,10 @@ export interface Confirmer {
 }
 
 /**
- * Puts answers on a dossier's file, all or none. Only what the machine itself cannot tell may be answered: what is on record
- * is mended there. An answer stays; a later one takes its place.
- * @throws Problem no-such-dossier, wrong-stage, task-not-yours, four-eyes, own-unit, own-nominee, conflict-of-interest, invalid-input
+ * Puts answers on a dossier's file, all or none. Only what the machine itself cannot tell may be answered, and a paper as a
+ * whole ticked off: what is on record is mended there. An answer stays; a later one takes its place.
+ * @throws Problem no-such-dossier, wrong-stage, task-not-yours, four-eyes, own-unit, own-nominee,
+ *   conflict-of-interest, invalid-input
  */
 export async function confirmChecks(
   tx: Transaction,
@@ -84,11 +85,12 @@ function whyNotVerified(
 async function requireAsked(tx: Transaction, dossierId: string, answers: readonly Answer[]): Promise<void> {
   const [law, onFile] = await Promise.all([readNewestLaw(tx), readOnFile(tx, [dossierId])]);
   const [examined] = law ? await examineAll(tx, law, onFile.map(unconfirmed), 'proposal') : [];
-  const { assessment, gates, completeness } = examined ?? {};
+  const { assessment, gates, completeness, facts } = examined ?? {};
   const open = (finding: string): boolean => finding === 'needs-person';
   const asked = new Set([
     ...(assessment?.criteria ?? []).filter(({ finding }) => open(finding)).map(({ code }) => keyOf('criterion', code)),
     ...(gates?.gates ?? []).filter(({ finding }) => open(finding)).map(({ code }) => keyOf('gate', code)),
+    ...(facts?.papers ?? []).map(({ code }) => keyOf('paper', code)),
     ...(completeness?.asks ?? []).flatMap(({ check }) => (check ? [keyOf(check.kind, check.about)] : [])),
   ]);
   const items = answers.filter(({ kind, about }) => !asked.has(keyOf(kind, about)));
@@ -122,7 +124,7 @@ const INSERT = `
   SELECT a.id, $1, a.kind, a.about, a.holds, $3, a.note, p.file_sha256, a."evidenceSha256", $4, $5, legal_now()
     FROM jsonb_to_recordset($2) AS a (id uuid, kind text, about text, holds boolean, note text, "evidenceSha256" text)
     LEFT JOIN paper p ON p.dossier_id = $1 AND p.paper_code = a.about AND p.replaced_at IS NULL
-          AND a.kind IN ('form', 'signer', 'nominees', 'period')
+          AND a.kind IN ('form', 'signer', 'nominees', 'period', 'paper')
    WHERE a."evidenceSha256" IS NULL
       OR EXISTS (SELECT FROM file_upload u WHERE u.sha256 = a."evidenceSha256" AND u.person_id = $4)
       OR EXISTS (SELECT FROM paper e WHERE e.dossier_id = $1 AND e.file_sha256 = a."evidenceSha256")

@@ -4,7 +4,7 @@ const AT_ONCE = 5_000;
 
 /**
  * What need not be kept: answers of commands after seven days, sign-ins and failures after their end, previews nobody
- * confirmed; by legal time, tasks put off until a day that is past.
+ * confirmed, drafts of tasks that have ended; by legal time, tasks put off until a day that is past.
  */
 const OUTDATED = [
   `DELETE FROM command WHERE ctid IN (
@@ -17,6 +17,8 @@ const OUTDATED = [
      SELECT ctid FROM bulk_run WHERE begun_at IS NULL AND expires_at < clock_timestamp() - interval '1 day' LIMIT ${AT_ONCE})`,
   `DELETE FROM task_snooze WHERE ctid IN (
      SELECT ctid FROM task_snooze WHERE until_on < (SELECT (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT ${AT_ONCE})`,
+  `DELETE FROM task_draft WHERE ctid IN (
+     SELECT f.ctid FROM task_draft f JOIN human_task t ON t.id = f.task_id WHERE t.ended_at IS NOT NULL LIMIT ${AT_ONCE})`,
 ] as const;
 
 /**

@@ -1,0 +1,1 @@
+export { dropDraft, findDraft, saveDraft, type TaskDraft } from './drafts.js';

@@ -1,0 +1,1 @@
+export { listTimeline, type TimelineEvent, type TimelinePage } from './timeline.js';
