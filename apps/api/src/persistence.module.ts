@@ -11,6 +11,7 @@ const PAUSE_MS = 1500;
 export class PersistenceModule implements OnApplicationShutdown {
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
+    @Inject(Database) private readonly database: Database,
     @Inject(Notifier) private readonly notifier: Notifier,
   ) {}
 
@@ -38,6 +39,7 @@ export class PersistenceModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.notifier.settled();
+    await this.database.close();
     await this.source.destroy();
   }
 }

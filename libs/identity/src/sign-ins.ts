@@ -50,8 +50,8 @@ export class SignIns {
 
   /** The officer of a live session with the posts held on the legal day, or null. */
   async officerOf(tokenHash: Buffer): Promise<Officer | null> {
-    const row = await this.database.one<OfficerRow>(OFFICER_OF_TOKEN, [tokenHash, IDLE_SECONDS]);
-    return row && officerFrom(row);
+    const [row] = await this.database.shared.rows<OfficerRow>(OFFICER_OF_TOKEN, [tokenHash, IDLE_SECONDS]);
+    return row ? officerFrom(row) : null;
   }
 
   /** Ends one session at once. */

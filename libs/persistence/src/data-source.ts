@@ -20,17 +20,22 @@ export function dataSource({ url, poolSize }: DatabaseSettings): DataSource {
     migrationsTransactionMode: 'all',
     poolSize,
     installExtensions: false,
-    extra: {
-      // What is read is in memory or on solid state: at the default of 4 the server reads small tables whole instead of by index.
-      options: '-c timezone=UTC -c random_page_cost=1.1',
-      connectionTimeoutMillis: 5000,
-      // A new connection signs in and plans every statement anew: whoever comes first after a quiet while would wait for it.
-      idleTimeoutMillis: 0,
-      keepAlive: true,
-      // Statements asked for together travel together, each still answered by itself and in order.
-      pipeline: true,
-      stream: () => new GatheringSocket(),
-    },
+    // A new connection signs in and plans every statement anew: whoever comes first after a quiet while would wait for it.
+    extra: { ...connectionTo([]), idleTimeoutMillis: 0 },
     logging: ['error'],
   });
+}
+
+/** How every connection of the product is made. @param settings of the server for this connection, `name=value` */
+export function connectionTo(settings: readonly string[]) {
+  // What is read is in memory or on solid state: at the default of 4 the server reads small tables whole instead of by index.
+  const all = ['timezone=UTC', 'random_page_cost=1.1', ...settings];
+  return {
+    options: all.map((setting) => `-c ${setting}`).join(' '),
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    // Statements asked for together travel together, each still answered by itself and in order.
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+  };
 }

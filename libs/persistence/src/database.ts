@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { asProblem } from './constraint-problems.js';
+import { ReadLane } from './read-lane.js';
+import { nameOf } from './statement-names.js';
 
 export type Row = QueryResultRow;
 
@@ -25,9 +26,18 @@ export async function runNamed<T extends Row>(
   }
 }
 
+/** Two, so that the second processor of the database has something to do. */
+const LANES = 2;
+
 /** Reads outside a transaction, on the data source's pool. */
 export class Database implements Sql {
-  constructor(private readonly source: DataSource) {}
+  private readonly lanes: readonly ReadLane[];
+  private turn = 0;
+
+  constructor(private readonly source: DataSource) {
+    const { url } = source.options as { readonly url?: string };
+    this.lanes = Array.from({ length: LANES }, () => new ReadLane(url ?? ''));
+  }
 
   get pool(): Pool {
     return (this.source.driver as unknown as { master: Pool }).master;
@@ -37,19 +47,19 @@ export class Database implements Sql {
     return runNamed<T>(this.pool, text, values);
   }
 
+  /** The short reads of every request, which go by keys and share their connections. */
+  readonly shared: Sql = {
+    rows: <T extends Row = Row>(text: string, values: readonly unknown[] = []): Promise<T[]> =>
+      this.lanes[(this.turn = (this.turn + 1) % LANES)]!.rows<T>(text, values),
+  };
+
+  /** Ends the shared connections; the data source ends its own. */
+  async close(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.close()));
+  }
+
   /** The first row, or null. */
   async one<T extends Row = Row>(text: string, values?: readonly unknown[]): Promise<T | null> {
     return (await this.rows<T>(text, values))[0] ?? null;
   }
-}
-
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (!name) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-    names.set(text, name);
-  }
-  return name;
 }

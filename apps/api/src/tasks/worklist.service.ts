@@ -41,7 +41,7 @@ export class WorklistService {
     const { state, filter } = filterOf(await this.throughView(query, officer));
     if (passesAll(filter) && (state === 'ready' || state === 'mine')) {
       const read = state === 'mine' ? heldTasks : readyTasks;
-      return pageOf(await read(this.database, viewerOf(officer), { after: place, rows }), null, query, officer);
+      return pageOf(await read(this.database.shared, viewerOf(officer), { after: place, rows }), null, query, officer);
     }
     const { tasks, stoppedAt } = await findWork(this.database, readerOf(officer), {
       ...{ state, filter, after: place, rows },
