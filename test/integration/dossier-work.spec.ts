@@ -1,6 +1,7 @@
 import { ChecklistService } from '../../apps/api/src/checklist/checklist.service.js';
 import { CommentsService } from '../../apps/api/src/comments/comments.service.js';
 import { DraftsService } from '../../apps/api/src/drafts/drafts.service.js';
+import { HoldingService } from '../../apps/api/src/tasks/holding.service.js';
 import { ConfirmationService } from '../../apps/api/src/law/confirmation.service.js';
 import { OpinionsService } from '../../apps/api/src/opinions/opinions.service.js';
 import { TimelineService } from '../../apps/api/src/timeline/timeline.service.js';
@@ -100,6 +101,18 @@ describe('A draft of an act', () => {
     expect((await refusalOf(drafts.find(taskId, scene.appraiser))).slug).toBe('no-such-task');
     await removeOutdated(database);
     expect(await database.rows('SELECT FROM task_draft WHERE task_id = $1', [taskId])).toEqual([]);
+  });
+
+  it('is shown to the colleague the task was delegated to, and to no other', async () => {
+    const { database, work } = scene.installation;
+    const drafts = new DraftsService(database, work);
+    const taskId = await scene.taskOf(await underAppraisal());
+    await drafts.save(taskId, { content: { reasons: 'Đang viết' } }, 0, scene.appraiser, aCommand());
+    const [colleague, other] = await scene.moreAppraisers(2);
+    const delegation = { personId: colleague!.personId, note: 'Xem giúp.' };
+    await new HoldingService(database, work).delegate(taskId, delegation, scene.appraiser, aCommand());
+    expect((await drafts.find(taskId, colleague!)).handedOn).toMatchObject([{ content: { reasons: 'Đang viết' } }]);
+    expect((await drafts.find(taskId, other!)).handedOn).toEqual([]);
   });
 
   it('is thrown away', async () => {

@@ -1,7 +1,7 @@
 import { SupplementsService } from '../../apps/api/src/supplements/supplements.service.js';
 import { HOME_AFFAIRS } from './support/campaign-scene.js';
 import { aCommand, startTestServer, type TestServer } from './support/database.js';
-import { DossierScene, refusalOf } from './support/dossier-scene.js';
+import { DossierScene, outcomesOf, refusalOf } from './support/dossier-scene.js';
 
 jest.setTimeout(180_000);
 
@@ -124,6 +124,24 @@ describe('A dossier its unit recalls', () => {
     expect((await refusalOf(recall(drafted))).slug).toBe('wrong-stage');
     await scene.receives(id);
     expect((await refusalOf(recall(id))).slug).toBe('step-already-concluded');
+  });
+});
+
+describe('A recall that races a claim', () => {
+  it('has one winner: what is recalled is held by nobody, what is held is not recalled', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const id = await scene.submitted();
+      const taskId = await scene.taskOf(id);
+      const outcomes = await outcomesOf([
+        supplements.recall(id, 'Nhầm.', scene.head, aCommand()),
+        scene.tasks.claim(taskId, scene.appraiser, aCommand()),
+      ]);
+      expect([...outcomes].sort()).toEqual(
+        outcomes[0] === 'done' ? ['conflicting-act', 'done'] : ['done', 'task-already-claimed'],
+      );
+      const [task] = await scene.installation.database.rows('SELECT state FROM human_task WHERE id = $1', [taskId]);
+      expect(task).toEqual({ state: outcomes[0] === 'done' ? 'obsolete' : 'reserved' });
+    }
   });
 });
 

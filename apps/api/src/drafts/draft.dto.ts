@@ -9,6 +9,13 @@ export class TaskDraftDto {
   readonly content!: Record<string, unknown>;
 }
 
+/** What was begun by somebody in whose place the caller works on the task. */
+export class DraftHandedOnView {
+  readonly by!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly content!: Readonly<Record<string, unknown>>;
+  readonly savedAt!: string;
+}
+
 /** A draft as saved. */
 export class TaskDraftView {
   readonly taskId!: string;
@@ -18,6 +25,8 @@ export class TaskDraftView {
   @ApiProperty({ type: String, nullable: true }) readonly savedAt!: string | null;
   /** For `If-Match` of the next save; 0 while nothing is saved. */
   @ApiProperty({ type: 'integer' }) readonly version!: number;
+  /** Of whoever delegated the task to the caller, or of the absent holder he stands in for. */
+  @ApiProperty({ type: [DraftHandedOnView] }) readonly handedOn!: readonly DraftHandedOnView[];
 }
 
 /** A draft just saved. */

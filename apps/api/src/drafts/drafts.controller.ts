@@ -7,14 +7,14 @@ import { TaskPath } from '../tasks/task.dto.js';
 import { TaskDraftDto, TaskDraftSavedView, TaskDraftView } from './draft.dto.js';
 import { DraftsService } from './drafts.service.js';
 
-/** Acts begun on a task and not sent: nobody but the person sees them, and they end with the task. */
+/** Acts begun on a task and not sent: nobody but the person, and whoever works in his place, sees them, and they end with the task. */
 @ApiTags('tasks')
 @Controller('tasks/:taskId/draft')
 @AnyOfficer()
 export class DraftsController {
   constructor(private readonly drafts: DraftsService) {}
 
-  /** One's own draft on the task; `version` 0 where nothing is saved. */
+  /** One's own draft on the task, `version` 0 where nothing is saved; and what was begun by whoever handed it on. */
   @Get()
   @ApiProblems('not-signed-in', 'no-such-task')
   @ApiOkResponse({ type: TaskDraftView })

@@ -6,6 +6,7 @@ import {
   Database,
   dropDraft,
   findDraft,
+  listDraftsHandedOn,
   saveDraft,
   UnitOfWork,
   viewerOf,
@@ -24,7 +25,9 @@ export class DraftsService {
 
   /** @throws Problem no-such-task */
   async find(taskId: string, officer: Officer): Promise<TaskDraftView> {
-    return { taskId, ...(await findDraft(this.database, viewerOf(officer), taskId)) };
+    const viewer = viewerOf(officer);
+    const draft = await findDraft(this.database, viewer, taskId);
+    return { taskId, ...draft, handedOn: await listDraftsHandedOn(this.database, viewer, taskId) };
   }
 
   /** @throws Problem invalid-input where it is too long, no-such-task, stale-version */

@@ -2,7 +2,7 @@ import { Problem } from '@bangvang/domain';
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
 import { exclusion } from '../tasks/excluded.js';
-import type { Viewer } from '../tasks/viewer.js';
+import { besidePosition, type Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 
 /** An act begun on a task and not sent. `version` 0: nothing is saved yet. */
@@ -11,6 +11,13 @@ export interface TaskDraft {
   /** Real time, ISO. */
   readonly savedAt: string | null;
   readonly version: number;
+}
+
+/** A draft of somebody in whose place a person works on the task. */
+export interface DraftHandedOn {
+  readonly by: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly savedAt: string;
 }
 
 const NOTHING: TaskDraft = { content: null, savedAt: null, version: 0 };
@@ -27,6 +34,19 @@ export async function findDraft(sql: Sql, viewer: Viewer, taskId: string): Promi
   );
   if (!found) throw new Problem('no-such-task', 'Không tìm thấy việc này, hoặc việc đã xong.');
   return found.version === 0 ? NOTHING : { content: found.content, savedAt: found.savedAt, version: found.version };
+}
+
+/**
+ * What was begun by whoever asked a person to work on an open task, or by the absent holder in whose stead he has it. Nobody
+ * else's draft is ever shown.
+ */
+export function listDraftsHandedOn(sql: Sql, viewer: Viewer, taskId: string): Promise<DraftHandedOn[]> {
+  return sql.rows<DraftHandedOn & Record<string, unknown>>(HANDED_ON, [
+    taskId,
+    viewer.personId,
+    viewer.positionIds,
+    viewer.absentIds,
+  ]);
 }
 
 /**
@@ -59,6 +79,15 @@ export async function saveDraft(
 export async function dropDraft(tx: Transaction, personId: string, taskId: string): Promise<void> {
   await tx.rows('DELETE FROM task_draft WHERE task_id = $1 AND person_id = $2', [taskId, personId]);
 }
+
+const HANDED_ON = `
+  SELECT p.full_name AS by, f.content, ${ISO('f.saved_at')} AS "savedAt"
+    FROM human_task t JOIN task_draft f ON f.task_id = t.id AND f.person_id <> $2 JOIN person p ON p.id = f.person_id
+   WHERE t.id = $1 AND t.ended_at IS NULL
+     AND (f.person_id = ${besidePosition('t.group_id', '$3', '$4')}
+          OR EXISTS (SELECT FROM task_delegation g WHERE g.task_id = t.id AND g.ended_at IS NULL
+                      AND g.owner_id = f.person_id AND g.delegate_id = $2))
+   ORDER BY f.saved_at DESC, p.id`;
 
 const OPEN_TASK = 'human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id';
 

@@ -1,1 +1,1 @@
-export { dropDraft, findDraft, saveDraft, type TaskDraft } from './drafts.js';
+export { dropDraft, type DraftHandedOn, findDraft, listDraftsHandedOn, saveDraft, type TaskDraft } from './drafts.js';

@@ -18,8 +18,11 @@ interface Awaited {
  * @throws Problem opinions-awaited naming the bodies that are missing
  */
 export async function refuseWhileAwaited(tx: Transaction, dossierId: string): Promise<void> {
-  await endOpinionWindows(tx, dossierId);
-  const awaited = await tx.rows<Awaited & Record<string, unknown>>(AWAITED, [dossierId]);
+  // Asked for together, they travel once and run one after the other.
+  const [, awaited] = await Promise.all([
+    endOpinionWindows(tx, dossierId),
+    tx.rows<Awaited & Record<string, unknown>>(AWAITED, [dossierId]),
+  ]);
   const [first] = awaited;
   if (!first) return;
   throw new Problem(
