@@ -130,7 +130,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /tasks': 'every officer',
   'GET /tasks/counts': 'every officer',
   'GET /tasks/events': 'every officer',
-  'GET /tasks/workload': ['appraisal-lead', 'unit-head'],
+  // Whoever leads a body: in one where every role is held, the lead of appraisal.
+  'GET /tasks/workload': ['appraisal-lead'],
   'PUT /tasks/{taskId}/snooze': 'every officer',
   'GET /task-views': 'every officer',
   'GET /task-views/counts': 'every officer',
