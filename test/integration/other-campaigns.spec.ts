@@ -96,8 +96,8 @@ describe.each<[string, Played]>([
 
     const plan = await scene.duty(played.unit, 'plan');
     expect(plan.dueOn).toBe(played.planDueOn);
-    await scene.urgesAt(`${played.planDueOn}T08:00:00+07:00`);
-    expect((await scene.told('reminder')).filter(({ subjectId }) => subjectId === plan.id)).toHaveLength(1);
+    await scene.urgesAt(`${played.planDueOn}T08:30:00+07:00`);
+    expect((await scene.told('reminder')).filter(({ subjectId }) => subjectId === plan.id)).toHaveLength(2);
     await scene.files(plan);
     expect(await scene.ladderOf(plan.id)).toMatchObject({ 'due-day': 'sent', 'one-after': 'void' });
 
