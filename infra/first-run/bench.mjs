@@ -1,5 +1,5 @@
 // `npm run bench`: the measurements of `test/load`, each beside its bare counterpart in the same run.
-// Options go through: `npm run bench -- --only P2,P5 --scale 0.1 --runs 3 --strict`.
+// Options go through: `npm run bench -- --only P2,P5 --scale 0.1 --runs 3 --strict`, or goals by name: `npm run bench -- R6`.
 import { join } from 'node:path';
 import { ROOT, fail, prepare, run } from './prepare.mjs';
 

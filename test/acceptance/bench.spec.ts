@@ -21,7 +21,7 @@ async function measured(goals: string): Promise<readonly Line[]> {
 describe('The bench, at a fiftieth of its size', () => {
   let lines: readonly Line[];
   beforeAll(async () => {
-    lines = await measured('P5,P7,P10,U6,U4,P11,U9,P8');
+    lines = await measured('P5,P7,P10,U6,U4,P11,U9,P8,R6');
   });
 
   it('finds the history of a six-step dossier as short as its goal asks', () => {
@@ -44,6 +44,12 @@ describe('The bench, at a fiftieth of its size', () => {
     const urged = lines.filter(({ goal }) => goal === 'U9');
     expect(urged).toHaveLength(2);
     expect(urged.filter(({ reached }) => reached !== true)).toEqual([]);
+  });
+
+  it('finds deadlines told in time, also after an outage, each once', () => {
+    const told = lines.filter(({ goal }) => goal === 'R6');
+    expect(told).toHaveLength(6);
+    expect(told.filter(({ reached }) => reached === false)).toEqual([]);
   });
 
   it('finds lists taken whole, every bad cell named, every name found, nothing done twice and no procedure begun', () => {

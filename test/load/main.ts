@@ -4,6 +4,7 @@ import { bulk } from './goals/bulk.js';
 import { closeOfMany } from './goals/close-of-many.js';
 import { close } from './goals/close.js';
 import { latency, throughput } from './goals/commands.js';
+import { deadlines } from './goals/deadlines.js';
 import { dossierCost } from './goals/dossier.js';
 import { excel } from './goals/excel.js';
 import { following } from './goals/following.js';
@@ -33,6 +34,7 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   U4: search,
   P11: bulk,
   P12: waiting,
+  R6: deadlines,
   P13: (world) => memory(world, 'mới khởi động'),
 };
 

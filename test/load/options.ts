@@ -16,6 +16,7 @@ export const GOALS = [
   'P11',
   'U9',
   'P8',
+  'R6',
 ] as const;
 export type Goal = (typeof GOALS)[number];
 
@@ -34,8 +35,9 @@ export interface Options {
 
 /** @throws Error naming the option that cannot be read */
 export function readOptions(args: readonly string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       only: { type: 'string' },
       scale: { type: 'string', default: '1' },
@@ -47,7 +49,12 @@ export function readOptions(args: readonly string[]): Options {
   if (!(scale > 0 && scale <= 1)) throw new Error(`--scale ${values.scale}: phải lớn hơn 0 và không quá 1.`);
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${values.runs}: phải là số nguyên dương.`);
-  return { only: chosen(values.only), scale, runs, strict: values.strict };
+  return {
+    only: chosen(values.only ?? (positionals.length > 0 ? positionals.join(',') : undefined)),
+    scale,
+    runs,
+    strict: values.strict,
+  };
 }
 
 function chosen(only: string | undefined): readonly Goal[] {
