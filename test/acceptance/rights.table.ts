@@ -144,7 +144,7 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /bulk-runs/{runId}': 'every officer',
   'GET /tasks/{taskId}': 'every officer',
   'GET /tasks/{taskId}/history': 'every officer',
-  'PUT /tasks/{taskId}/priority': ['appraisal-lead'],
+  'PUT /tasks/{taskId}/priority': 'every officer',
   'POST /tasks/claim-next': 'every officer',
   'POST /tasks/{taskId}/claim': 'every officer',
   'POST /tasks/{taskId}/release': 'every officer',

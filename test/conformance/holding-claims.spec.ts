@@ -115,7 +115,7 @@ describe('Claiming and giving back', () => {
     expect((await seenBy(0)).allowedActions).toEqual(['release', 'snooze', 'start', 'delegate', 'receive', 'confirm']);
     expect((await seenBy(1)).allowedActions).toEqual([]);
     const lead = await desk.in(HOME_AFFAIRS, 'appraisal-lead');
-    expect((await lead.get<Shown>(`/tasks/${id}`)).allowedActions).toEqual(['reassign', 'transfer']);
+    expect((await lead.get<Shown>(`/tasks/${id}`)).allowedActions).toEqual(['reassign', 'prioritise', 'transfer']);
     const file = await (await appraiser()).get<Shown>(`/dossiers/${dossier!.id}`);
     expect(file.allowedActions).toEqual(expect.arrayContaining(['release', 'delegate', 'receive', 'confirm', 'watch']));
     const unit = await (await desk.in(UNIT, 'unit-head')).get<Shown>(`/dossiers/${dossier!.id}`);

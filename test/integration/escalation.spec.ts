@@ -15,10 +15,8 @@ async function begin() {
   const { database } = scene.installation;
   const lead = await scene.installation.officer(HOME_AFFAIRS, 'appraisal-lead');
   const dossierId = await scene.submitted();
-  const visit = {
-    ...{ dossierId, stage: 'submitted', round: 1 },
-    levelBodyId: (await scene.dossiers.find(dossierId, scene.head)).levelBodyId!,
-  } as const;
+  const { levelBodyId } = await scene.dossiers.find(dossierId, scene.head);
+  const visit = { dossierId, stage: 'submitted', round: 1, levelBodyId: levelBodyId! } as const;
   return {
     ...{ scene, lead, dossierId, visit },
     looks: async (at: string) => {

@@ -89,7 +89,7 @@ function actsOfGroup(task: TaskStanding, officer: Officer): string[] {
 }
 
 function actsOfLead({ kind, concludes }: TaskStanding): string[] {
-  return ['reassign', ...(isTransferable(kind) ? ['transfer'] : []), ...(concludes ? [] : ['cancel'])];
+  return ['reassign', 'prioritise', ...(isTransferable(kind) ? ['transfer'] : []), ...(concludes ? [] : ['cancel'])];
 }
 
 /** Nothing concludes a step while the dossier's time stands still; an opinion is beside the steps. */

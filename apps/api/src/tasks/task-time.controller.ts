@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
-import { AnyOfficer, ApiProblems, Commanded, CommandRoute, ExpectedVersion, OnlyFor, SignedIn } from '../http/index.js';
+import { AnyOfficer, ApiProblems, Commanded, CommandRoute, ExpectedVersion, SignedIn } from '../http/index.js';
 import { TaskPath } from './task.dto.js';
 import { PriorityDto, PriorityView, TaskHistoryView } from './task-time.dto.js';
 import { TaskTimeService } from './task-time.service.js';
@@ -24,9 +24,9 @@ export class TaskTimeController {
 
   /** Puts the task before or behind others due at the same instant. By the lead of its group's body, for a reason. */
   @Put('priority')
-  @OnlyFor('appraisal-lead')
+  @AnyOfficer()
   @CommandRoute({ versioned: true })
-  @ApiProblems('no-such-task')
+  @ApiProblems('no-such-task', 'conflict-of-interest', 'own-nominee')
   @ApiOkResponse({ type: PriorityView })
   prioritise(
     @Param() { taskId }: TaskPath,

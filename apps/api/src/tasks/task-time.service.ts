@@ -9,7 +9,7 @@ import {
   UnitOfWork,
   viewerOf,
 } from '@bangvang/persistence';
-import { actorFor } from '../http/index.js';
+import { personally } from '../http/index.js';
 import type { PriorityDto, PriorityView, TaskHistoryView } from './task-time.dto.js';
 
 /** What became of a task, and which comes first. Changes when the rules on who may put one before another change. */
@@ -27,7 +27,7 @@ export class TaskTimeService {
     return history;
   }
 
-  /** @throws Problem no-such-task, stale-version, conflicting-act */
+  /** @throws Problem no-such-task, not-allowed, stale-version, conflicting-act, conflict-of-interest, own-nominee */
   prioritise(
     taskId: string,
     { priority, reason }: PriorityDto,
@@ -35,9 +35,8 @@ export class TaskTimeService {
     officer: Officer,
     command: CommandKey,
   ): Promise<PriorityView> {
-    const { personId } = officer;
-    return this.work.run(actorFor(officer, 'appraisal-lead'), command, (tx) =>
-      setTaskPriority(tx, { taskId, version, priority, reason, personId }),
+    return this.work.run(personally(officer), command, (tx) =>
+      setTaskPriority(tx, viewerOf(officer), { taskId, version, priority, reason }),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { exclusion } from '../tasks/excluded.js';
+import { bodiesOf, exclusion } from '../tasks/excluded.js';
 import type { Transaction } from '../transaction.js';
 
 /** A task that a step of its ladder handed on to the lead of its group's body. */
@@ -44,22 +44,19 @@ export async function giveToLead(
   return given;
 }
 
-const BODIES_OF_LEAD = `ARRAY(SELECT o.body_id FROM position_holder k JOIN position o ON o.id = k.position_id
-   WHERE k.person_id = h.person_id AND daterange(k.valid_from, k.valid_to, '[]') @> today.day)`;
-
 const GIVE = `
   WITH today AS MATERIALIZED (
     SELECT now, (now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day FROM (SELECT legal_now() AS now) AS clock),
   asked AS (SELECT DISTINCT ON (task_id) * FROM unnest($2::uuid[], $3::uuid[]) AS x (rung_id, task_id) ORDER BY task_id, rung_id),
   chosen AS (
-    SELECT DISTINCT ON (t.id) t.id, asked.rung_id, t.assignee_id AS former_id, h.person_id AS lead_id
+    SELECT DISTINCT ON (t.id) t.id, asked.rung_id, t.assignee_id AS former_id, post.person_id AS lead_id
       FROM asked JOIN human_task t ON t.id = asked.task_id AND t.ended_at IS NULL
       JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
       JOIN position g ON g.id = t.group_id JOIN position l ON l.body_id = g.body_id AND l.role = 'appraisal-lead'
-      CROSS JOIN today JOIN position_holder h ON h.position_id = l.id AND daterange(h.valid_from, h.valid_to, '[]') @> today.day
-     WHERE d.id = $1 AND h.person_id IS DISTINCT FROM t.assignee_id
-       AND ${exclusion('t.kind', 'h.person_id', BODIES_OF_LEAD)} IS NULL
-     ORDER BY t.id, h.valid_from, h.person_id),
+      CROSS JOIN today JOIN position_holder post ON post.position_id = l.id AND daterange(post.valid_from, post.valid_to, '[]') @> today.day
+     WHERE d.id = $1 AND post.person_id IS DISTINCT FROM t.assignee_id
+       AND ${exclusion('t.kind', 'post.person_id', bodiesOf('post.person_id'))} IS NULL
+     ORDER BY t.id, post.valid_from, post.person_id),
   given AS (
     UPDATE human_task t SET state = 'reserved', assignee_id = chosen.lead_id, claimed_at = today.now, mandate_id = NULL,
            returns_to = NULL, version = t.version + 1

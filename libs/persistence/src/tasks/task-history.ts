@@ -1,6 +1,7 @@
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
 import type { TaskState } from '../rows/human-task.row.js';
+import { lookingAs, seesTask } from './task-sight.js';
 import type { Viewer } from './viewer.js';
 
 /** An act on a task, as the audit has it. */
@@ -52,8 +53,7 @@ export interface TaskHistory {
 export async function findTaskHistory(sql: Sql, viewer: Viewer, taskId: string): Promise<TaskHistory | null> {
   const [history] = await sql.rows<TaskHistory & Record<string, unknown>>(HISTORY, [
     taskId,
-    viewer.personId,
-    viewer.positionIds,
+    ...lookingAs(viewer),
     viewer.auditor,
   ]);
   return history ?? null;
@@ -78,5 +78,5 @@ const HISTORY = `
               'told', ARRAY(SELECT p.full_name FROM message m JOIN person p ON p.id = m.person_id WHERE m.rung_id = r.id ORDER BY p.full_name))
               ORDER BY r.deadline_rev, r.due_at, r.id), '[]')
             FROM rung r WHERE r.owner_id = t.id) AS rungs
-    FROM human_task t
-   WHERE t.id = $1 AND ($4::boolean OR t.assignee_id = $2 OR t.group_id = ANY ($3::uuid[]) OR leads_group_today(t.group_id, $2))`;
+    FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
+   WHERE t.id = $1 AND ($6::boolean OR ${seesTask({ person: '$2', bodies: '$3', positions: '$4', absents: '$5' })})`;
