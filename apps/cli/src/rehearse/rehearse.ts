@@ -69,6 +69,12 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
   for (const proposed of byBody.slice(0, -2)) await submit(cast, campaignId, proposed, `${(number += 1)}/TTr-UBND`);
   await timeline.tell(`Thủ trưởng ${byBody.length - 2} đơn vị ký tờ trình gửi Phòng Nội vụ.`);
 
+  timeline.chapter('Tháng 10: tiếp nhận và thẩm định tại Phòng Nội vụ');
+  await timeline.moveTo('2023-10-18T09:00:00+07:00');
+  await receive(cast, timeline, 'thamdinh1.noivu', drafts[0]);
+  await timeline.moveTo('2023-10-26T09:00:00+07:00');
+  await appraise(cast, timeline, 'thamdinh2.noivu', drafts[3]);
+
   timeline.chapter('30/10: kết thúc phong trào lúc 24 giờ');
   await timeline.moveTo('2023-10-30T23:59:59+07:00');
   await submit(cast, campaignId, lastMinute, '31/TTr-UBND');
@@ -77,9 +83,9 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
   await timeline.followed();
   await timeline.tell(await refusalOf(submit(cast, campaignId, forgetful, '32/TTr-UBND')));
 
-  timeline.chapter('Tháng 11: tiếp nhận và thẩm định tại Phòng Nội vụ');
+  timeline.chapter('Tháng 11: hồ sơ trình phút cuối, tổng kết của các đơn vị');
   await timeline.moveTo('2023-11-01T08:00:00+07:00');
-  await receive(cast, timeline, 'thamdinh1.noivu', drafts[0]);
+  await receive(cast, timeline, 'thamdinh1.noivu');
   await timeline.moveTo('2023-11-03T09:00:00+07:00');
   const results = (duty: { bodyCode: string }): Readonly<Record<string, unknown>> => ({
     summary: 'Tổng kết phong trào thi đua đặc biệt của đơn vị.',
@@ -95,7 +101,7 @@ export async function rehearse({ base, directory, out, mails }: Rehearsal): Prom
       () => true,
       () => report,
     );
-  await appraise(cast, timeline, 'thamdinh2.noivu', drafts[3]);
+  await appraise(cast, timeline, 'thamdinh2.noivu');
   await timeline.moveTo('2023-11-09T09:00:00+07:00');
   await file(cast, campaign, 'final-review', () => true, results);
   await file(
