@@ -1,4 +1,5 @@
 import type { Role } from '@bangvang/contracts';
+import { RIGHTS_OF_CHANNELS, SOUND_BODIES_OF_CHANNELS } from './rights-of-channels.js';
 
 export type Callers = 'everyone' | 'every officer' | readonly Role[];
 
@@ -6,6 +7,7 @@ const COUNCIL: readonly Role[] = ['council-chair', 'council-secretary', 'council
 
 /** Who may call each operation of the API, as the law and the house rules give it. What is not here is for nobody. */
 export const WHO_MAY: Readonly<Record<string, Callers>> = {
+  ...RIGHTS_OF_CHANNELS,
   'POST /session': 'everyone',
   'GET /session': 'every officer',
   'DELETE /session': 'every officer',
@@ -81,10 +83,6 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'PUT /duties/{dutyId}/return': ['appraisal-lead', 'campaign-issuer'],
   'PUT /duties/{dutyId}/hold': ['appraisal-lead', 'campaign-issuer'],
   'PUT /duties/{dutyId}/resume': ['appraisal-lead', 'campaign-issuer'],
-  'GET /messages': 'every officer',
-  'GET /messages/unread-count': 'every officer',
-  'PUT /messages/read': 'every officer',
-  'PUT /messages/{messageId}/read': 'every officer',
 
   'POST /files': 'every officer',
   'GET /files/{sha256}': 'every officer',
@@ -225,16 +223,6 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'POST /clock/rate': ['system-admin'],
   'GET /audit/export': ['auditor', 'system-admin'],
   'GET /audit/{kind}/{id}': ['auditor', 'system-admin'],
-  'GET /webhooks': ['system-admin'],
-  'POST /webhooks': ['system-admin'],
-  'GET /webhooks/{webhookId}': ['system-admin'],
-  'PUT /webhooks/{webhookId}': ['system-admin'],
-  'POST /webhooks/{webhookId}/secret': ['system-admin'],
-  'POST /webhooks/{webhookId}/replays': ['system-admin'],
-  'GET /operations/deliveries': ['system-admin'],
-  'GET /operations/deliveries/{deliveryId}/log': ['system-admin'],
-  'POST /operations/deliveries/resends': ['system-admin'],
-  'POST /operations/deliveries/{deliveryId}/resend': ['system-admin'],
   'GET /procedures': ['system-admin'],
   'POST /procedures/{kind}/{id}/reseat': ['system-admin'],
   'GET /operations/radar': ['system-admin'],
@@ -251,10 +239,7 @@ const SOME_ID = '00000000-0000-4000-8000-000000000000';
 
 /** A body that says nothing wrong, where the headers of a change are what is tried. */
 export const SOUND_BODIES: Readonly<Record<string, object>> = {
-  'PUT /webhooks/{webhookId}': {
-    ...{ name: 'Cổng', url: 'https://example.org/', eventTypes: ['vn.bangvang.campaign.launched'] },
-  },
-  'POST /webhooks/{webhookId}/secret': {},
+  ...SOUND_BODIES_OF_CHANNELS,
   'PUT /tasks/{taskId}/draft': { content: {} },
   'PATCH /dossiers/{dossierId}': { achievement: 'Thành tích.' },
   'PUT /dossiers/{dossierId}/unit-review': { heldOn: '2023-06-08', present: 3, agreed: 3, minutes: 'Nhất trí.' },

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ChecklistModule } from './checklist/checklist.module.js';
 import { ClockModule } from './clock/clock.module.js';
@@ -23,6 +24,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PersistenceModule } from './persistence.module.js';
+import { PreferencesModule } from './preferences/preferences.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
@@ -57,6 +59,8 @@ const AREAS = [
   TargetsModule,
   LawModule,
   MessagesModule,
+  PreferencesModule,
+  CalendarModule,
   WebhooksModule,
   FilesModule,
   ClockModule,

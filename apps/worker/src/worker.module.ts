@@ -89,15 +89,15 @@ function nightWatchProvider(): Provider {
 }
 
 /** Without a mail server of the installation's own the messages wait: none is lost to a server that is not there. */
-function mailProvider({ database, mail }: WorkerSettings): Provider {
+function mailProvider({ database, mail, publicUrl }: WorkerSettings): Provider {
   return {
     provide: MailChannel,
-    inject: [Database],
-    useFactory: (rows: Database) =>
+    inject: [Database, UnitOfWork],
+    useFactory: (rows: Database, work: UnitOfWork) =>
       new MailChannel({
         url: database.url,
-        outbox: new MailOutbox(rows),
-        transport: mail.given ? mailTransport({ url: mail.smtpUrl, from: mail.from }) : null,
+        outbox: new MailOutbox(rows, work),
+        transport: mail.given ? mailTransport({ url: mail.smtpUrl, from: mail.from, publicUrl }) : null,
         report: reportFor('mail'),
       }),
   };

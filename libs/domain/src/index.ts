@@ -294,3 +294,4 @@ export {
   type SendingDifferences,
   type SentContent,
 } from './supplement/sending-differences.js';
+export { nextDigestInstant, nextTellingInstant, type TellingTimes } from './telling-times.js';

@@ -128,6 +128,10 @@ export const PROBLEMS = {
     title: 'Thiếu phiên bản',
     action: 'Hãy tải lại dữ liệu và gửi kèm tiêu đề If-Match.',
   },
+  'notice-required': {
+    title: 'Thông báo bắt buộc, không tắt được',
+    action: 'Hãy để loại thông báo này gửi ngay; các loại khác có thể tắt hoặc gom vào bản tin.',
+  },
   'stale-version': {
     title: 'Dữ liệu đã thay đổi',
     action: 'Hãy tải lại, xem phần đã thay đổi rồi làm lại nếu vẫn cần.',

@@ -1,3 +1,8 @@
+import type { OutgoingMessage } from '@bangvang/persistence';
+import { factsOf, linkOf, type MailWords, WORDS } from './mail-words.js';
+import { asPage } from './mail-page.js';
+import type { MailParts } from './mail-parts.js';
+
 /** A mail as the transport takes it. */
 export interface ComposedMail {
   readonly from: string;
@@ -13,43 +18,66 @@ export interface ComposedMail {
 }
 
 /** What a mail is made of. */
-export interface MailContent {
-  readonly id: string;
-  readonly address: string;
-  readonly title: string;
-  readonly text: string;
-  readonly toldAt: Date;
+export type MailContent = OutgoingMessage;
+
+/** Who sends it, and where its reader finds the rest. */
+export interface MailSender {
+  readonly from: string;
+  readonly publicUrl: string | null;
 }
 
-/** The mail of a message: its text as written, and the same text as a simple page. @param from address of the office */
-export function composeMail({ id, address, title, text, toldAt }: MailContent, from: string): ComposedMail {
+/** The mail of a message, in text and as a page. */
+export function composeMail(message: MailContent, { from, publicUrl }: MailSender): ComposedMail {
+  const parts = partsOf(message, publicUrl);
+  const stoppable = publicUrl !== null && message.notice?.required === false;
   return {
     from,
-    to: address,
-    subject: title,
-    text,
-    html: asPage(title, text),
-    messageId: `<${id}@bangvang>`,
-    date: toldAt,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
+    to: message.address,
+    subject: parts.title,
+    text: asText(parts),
+    html: asPage(parts),
+    messageId: `<${message.id}@bangvang>`,
+    date: message.toldAt,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': message.language,
+      ...(stoppable && { 'List-Unsubscribe': `<${publicUrl}/preferences>` }),
+    },
   };
 }
 
-function asPage(title: string, text: string): string {
-  const paragraphs = text
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('\n');
-  return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>
-<body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
-${paragraphs}
-</body></html>
-`;
+function partsOf(message: MailContent, publicUrl: string | null): MailParts {
+  const { language, notice, text } = message;
+  const words: MailWords = WORDS[language];
+  const url = linkOf(message, publicUrl);
+  const own = paragraphsOf(text);
+  const translated = language === 'en' && message.kind !== 'digest';
+  return {
+    language,
+    title: translated && notice ? `${notice.name}: ${message.title}` : message.title,
+    greeting: translated || !/^Kính gửi/m.test(text) ? words.greeting(message.fullName) : null,
+    facts: factsOf(message.facts, words),
+    paragraphs: translated ? [] : own,
+    original: translated ? { note: words.original, paragraphs: own } : null,
+    todo: notice && { label: words.todo, words: notice.todo },
+    link: url === null ? null : { label: words.open, url },
+    footer: notice ? words.footer(notice) : [],
+  };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+function asText({ greeting, facts, paragraphs, original, todo, link, footer }: MailParts): string {
+  const blocks = [
+    ...(greeting ? [greeting] : []),
+    ...paragraphs,
+    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join('\n')] : []),
+    ...(todo ? [`${todo.label}: ${todo.words}`] : []),
+    ...(link ? [`${link.label}: ${link.url}`] : []),
+    ...(original ? [original.note, ...original.paragraphs] : []),
+    ...(footer.length > 0 ? ['--', footer.join('\n')] : []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
+function paragraphsOf(text: string): readonly string[] {
+  return text.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
 }

@@ -1,5 +1,7 @@
 export { type AddressPolicy, mayReach, webhookUrlFault } from './address-policy.js';
-export { type ComposedMail, composeMail, type MailContent } from './compose-mail.js';
+export { composeCalendar, lastChangeOf } from './compose-calendar.js';
+export { composeDigest } from './compose-digest.js';
+export { type ComposedMail, composeMail, type MailContent, type MailSender } from './compose-mail.js';
 export { MailChannel, type MailChannelOptions, type MailHealth } from './mail-channel.js';
 export {
   isRefusedForGood,

@@ -1,5 +1,6 @@
 import { MAIL_CHANNEL, type MailOutbox, type PauseAfter } from '@bangvang/persistence';
 import { ChannelLoop } from './channel-loop.js';
+import { composeDigest } from './compose-digest.js';
 import { inLanes } from './in-lanes.js';
 import { isServerAway, mailPauseMs, type MailTransport } from './mail-transport.js';
 
@@ -62,6 +63,7 @@ export class MailChannel {
 
   /** @returns whether more may be due. @throws when the mail server or the database is away */
   private async sendBatch(transport: MailTransport, stopping: () => boolean): Promise<boolean> {
+    await this.options.outbox.arrange(composeDigest);
     const ids = await this.options.outbox.due(BATCH);
     let away: unknown;
     await inLanes(LANES, ids, async (id) => {

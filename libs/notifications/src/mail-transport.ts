@@ -13,13 +13,15 @@ export interface MailServer {
   readonly url: string;
   /** What stands in From. */
   readonly from: string;
+  /** Where people reach the installation, without a slash at its end; null: mails carry no links. */
+  readonly publicUrl: string | null;
 }
 
 const CONNECT_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 20_000;
 
 /** Opens up to two connections to the mail server when there is something to send, and keeps them for what follows. */
-export function mailTransport({ url, from }: MailServer): MailTransport {
+export function mailTransport({ url, from, publicUrl }: MailServer): MailTransport {
   const transport = createTransport({
     url,
     pool: true,
@@ -32,7 +34,7 @@ export function mailTransport({ url, from }: MailServer): MailTransport {
   });
   return {
     async send(message) {
-      await transport.sendMail({ ...composeMail(message, from) });
+      await transport.sendMail({ ...composeMail(message, { from, publicUrl }) });
     },
     close: () => transport.close(),
   };

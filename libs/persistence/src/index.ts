@@ -10,6 +10,7 @@ export { UnitOfWork } from './unit-of-work.js';
 export { newId } from './uuid.js';
 export * from './audit/index.js';
 export * from './bulk/index.js';
+export * from './calendar/index.js';
 export * from './campaigns/index.js';
 export * from './clock/index.js';
 export * from './comments/index.js';

@@ -33,6 +33,7 @@ export const PROBLEM_STATUS = {
   'missing-idempotency-key': 400,
   'idempotency-key-reused': 422,
   'missing-version': 428,
+  'notice-required': 422,
   'stale-version': 412,
 
   'campaign-not-launched': 409,

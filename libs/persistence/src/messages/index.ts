@@ -12,3 +12,11 @@ export {
   resendAllDead,
   resendDelivery,
 } from './deliveries.js';
+export {
+  type MailChoice,
+  type NoticeChoiceView,
+  type Preferences,
+  type PreferencesView,
+  readPreferences,
+  writePreferences,
+} from './preferences.js';

@@ -31,6 +31,11 @@ const PREFERENCES = `
     name_en text NOT NULL,
     required boolean NOT NULL,
     may_wait boolean NOT NULL,
+    -- Why one is told, and what is to be done; what it rests on.
+    why text NOT NULL,
+    why_en text NOT NULL,
+    todo text NOT NULL,
+    todo_en text NOT NULL,
     basis text NOT NULL,
     CONSTRAINT notice_kind_wait CHECK (NOT (required AND may_wait)));
 
@@ -113,6 +118,8 @@ const DELIVERIES = `
     attempts integer NOT NULL DEFAULT 0,
     next_attempt_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     last_error text,
+    -- The reader's wishes are still to say when it goes out; until they have, it does not.
+    to_arrange boolean NOT NULL DEFAULT false,
     -- Waits for the person's digest; then the message of the digest it was told in.
     for_digest boolean NOT NULL DEFAULT false,
     digest_id uuid CONSTRAINT delivery_digest REFERENCES message,
@@ -145,9 +152,13 @@ const FUNCTIONS = `
   -- person switched its kind off; what the law requires always goes. In-app it stands in any case.
   CREATE FUNCTION open_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    INSERT INTO delivery (id, channel, message_id, state)
-    SELECT gen_random_uuid(), 'mail', m.id, CASE WHEN coalesce(nullif(m.address, ''), nullif(p.email, '')) IS NULL THEN 'unaddressed' ELSE 'pending' END
+    INSERT INTO delivery (id, channel, message_id, state, to_arrange)
+    SELECT gen_random_uuid(), 'mail', m.id,
+           CASE WHEN coalesce(nullif(m.address, ''), nullif(p.email, '')) IS NULL THEN 'unaddressed' ELSE 'pending' END,
+           m.kind <> 'digest' AND NOT coalesce(k.required, false)
+             AND coalesce(f.quiet_from IS NOT NULL OR f.digest_at IS NOT NULL OR f.working_days_only, false)
       FROM told AS m JOIN person AS p ON p.id = m.person_id
+      LEFT JOIN notice_preference AS f ON f.person_id = m.person_id
       LEFT JOIN notice_kind AS k ON k.code = m.kind
       LEFT JOIN notice_choice AS c ON c.person_id = m.person_id AND c.kind = m.kind AND c.channel = 'mail'
      WHERE CASE WHEN k.required THEN true

@@ -24,7 +24,7 @@ export interface WayOut<T> {
 export type PauseAfter = (failures: number, failure: unknown) => number | null;
 
 const LOCK = `
-  SELECT attempts FROM delivery WHERE id = $1 AND state = 'pending' AND next_attempt_at <= clock_timestamp()
+  SELECT attempts FROM delivery WHERE id = $1 AND state = 'pending' AND NOT to_arrange AND next_attempt_at <= clock_timestamp()
      FOR UPDATE SKIP LOCKED`;
 
 /** What is logged counts on over re-sendings, where the attempts of a delivery begin anew. */

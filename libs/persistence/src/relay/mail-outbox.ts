@@ -1,39 +1,71 @@
 import type { PoolClient } from 'pg';
 import { type Database, runNamed } from '../database.js';
+import type { UnitOfWork } from '../unit-of-work.js';
+import { arrangeMail, type ComposeDigest } from './arrange-mail.js';
 import { attemptDelivery, type DeliveryAttempt, type PauseAfter } from './attempt-delivery.js';
+import { FACTS, type MessageFacts } from './message-facts.js';
+import { STALE } from './stale.js';
 
 /** A message about to go out. */
 export interface OutgoingMessage {
   readonly id: string;
   readonly address: string;
+  readonly kind: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
   readonly title: string;
   readonly text: string;
   /** Legal time at which it was told: the date the mail carries. */
   readonly toldAt: Date;
+  readonly fullName: string;
+  readonly language: 'vi' | 'en';
+  readonly facts: MessageFacts;
+  /** What is known of its kind; null for a kind nobody described. */
+  readonly notice: NoticeWords | null;
+}
+
+/** What a mail says of its kind, in the reader's language. */
+export interface NoticeWords {
+  readonly name: string;
+  readonly why: string;
+  readonly todo: string;
+  readonly basis: string;
+  /** By law: it cannot be switched off. */
+  readonly required: boolean;
 }
 
 const DUE = `
-  SELECT id FROM delivery WHERE channel = 'mail' AND state = 'pending' AND next_attempt_at <= clock_timestamp()
+  SELECT id FROM delivery
+   WHERE channel = 'mail' AND state = 'pending' AND NOT to_arrange AND next_attempt_at <= clock_timestamp()
    ORDER BY next_attempt_at LIMIT $1`;
-
-/** Whether what a message's rung urges was settled, stands still or has a later deadline by now, or its letter was withdrawn. */
-const STALE = `
-  EXISTS (SELECT FROM urging_letter AS l WHERE l.id = m.letter_id AND l.state = 'withdrawn') OR coalesce(CASE r.owner_kind
-    WHEN 'duty' THEN (SELECT d.settled_at IS NOT NULL OR d.held_at IS NOT NULL OR d.deadline_rev > r.deadline_rev FROM duty AS d WHERE d.id = r.owner_id)
-    WHEN 'task' THEN (SELECT t.ended_at IS NOT NULL OR t.deadline_rev > r.deadline_rev FROM human_task AS t WHERE t.id = r.owner_id)
-  END, false)`;
 
 /** A statement of its own after the lock, so that it sees what was committed up to now. */
 const LOOK_AGAIN = `
-  SELECT m.id, m.title, m.text, m.told_at AS "toldAt", coalesce(nullif(m.address, ''), nullif(p.email, '')) AS address,
+  SELECT m.id, m.kind, m.subject_kind AS "subjectKind", m.subject_id AS "subjectId", m.title, m.text,
+         m.told_at AS "toldAt", coalesce(nullif(m.address, ''), nullif(p.email, '')) AS address,
+         p.full_name AS "fullName", l.language, ${FACTS} AS facts,
+         CASE WHEN k.code IS NULL THEN NULL
+              WHEN l.language = 'en' THEN jsonb_build_object('name', k.name_en, 'why', k.why_en, 'todo', k.todo_en, 'basis', k.basis, 'required', k.required)
+              ELSE jsonb_build_object('name', k.name, 'why', k.why, 'todo', k.todo, 'basis', k.basis, 'required', k.required) END AS notice,
          ${STALE} AS stale
     FROM delivery AS d JOIN message AS m ON m.id = d.message_id JOIN person AS p ON p.id = m.person_id
     LEFT JOIN rung AS r ON r.id = m.rung_id
+    LEFT JOIN notice_kind AS k ON k.code = m.kind
+    LEFT JOIN notice_preference AS f ON f.person_id = m.person_id
+    CROSS JOIN LATERAL (SELECT coalesce(f.language, 'vi') AS language) AS l
    WHERE d.id = $1`;
 
 /** The messages that wait to be sent by mail. */
 export class MailOutbox {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** Puts off what its reader wants later, and gathers the digests that are due. */
+  arrange(compose: ComposeDigest): Promise<void> {
+    return arrangeMail(this.work, compose);
+  }
 
   /** @returns ids of the deliveries due by real time, the longest waiting first */
   async due(limit: number): Promise<readonly string[]> {

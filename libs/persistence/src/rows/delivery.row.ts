@@ -55,6 +55,10 @@ export class DeliveryRow {
   @Column('text', { name: 'last_error', nullable: true })
   readonly lastError!: string | null;
 
+  /** The reader's wishes are still to say when it goes out; until they have, it does not. */
+  @Column('boolean', { name: 'to_arrange', default: false })
+  readonly toArrange!: boolean;
+
   @Column('boolean', { name: 'for_digest', default: false })
   readonly forDigest!: boolean;
 

@@ -20,6 +20,20 @@ export class NoticeKindRow {
   @Column('boolean', { name: 'may_wait' })
   readonly mayWait!: boolean;
 
+  /** Why a person is told, as a mail says it. */
+  @Column('text')
+  readonly why!: string;
+
+  @Column('text', { name: 'why_en' })
+  readonly whyEn!: string;
+
+  /** What is to be done, as a mail says it. */
+  @Column('text')
+  readonly todo!: string;
+
+  @Column('text', { name: 'todo_en' })
+  readonly todoEn!: string;
+
   /** The text it rests on, as a mail quotes it. */
   @Column('text')
   readonly basis!: string;

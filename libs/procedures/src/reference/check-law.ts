@@ -41,6 +41,10 @@ const CHECKS: Readonly<Record<string, (law: LawTexts) => ReferenceFault[]>> = {
     ];
   },
   limits: (law) => repeated('limits', rowsOf(law, 'limits'), 'code', 'level'),
+  notices: (law) => {
+    const notices = rowsOf(law, 'notices');
+    return [...repeated('notices', notices, 'code'), ...notices.flatMap(requiredAndWaiting)];
+  },
   ladders: (law) => {
     const ladders = rowsOf(law, 'ladders');
     return [...repeated('ladders', ladders, 'code'), ...ladders.flatMap((ladder, at) => outOfHours(law, ladder, at))];
@@ -143,4 +147,10 @@ const DAY_MS = 86_400_000;
 
 function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}
+
+/** What the law requires waits for no digest. */
+function requiredAndWaiting({ required, mayWait }: Row, at: number): ReferenceFault[] {
+  const both = required === true && mayWait === true;
+  return both ? [{ field: `notices[${at}].mayWait`, message: 'loại bắt buộc thì không chờ bản tin' }] : [];
 }

@@ -63,6 +63,15 @@ export const LIMITS = `
   ON CONFLICT (code, level) DO UPDATE SET count = excluded.count, unit = excluded.unit,
     shift_to_working_day = excluded.shift_to_working_day, source = excluded.source, confidence = excluded.confidence`;
 
+export const NOTICES = `
+  INSERT INTO notice_kind (code, name, name_en, required, may_wait, why, why_en, todo, todo_en, basis)
+  SELECT code, name, "nameEn", required, "mayWait", why, "whyEn", todo, "todoEn", basis
+    FROM jsonb_to_recordset($1) AS x (code text, name text, "nameEn" text, required boolean, "mayWait" boolean, why text,
+         "whyEn" text, todo text, "todoEn" text, basis text)
+  ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, required = excluded.required,
+    may_wait = excluded.may_wait, why = excluded.why, why_en = excluded.why_en, todo = excluded.todo,
+    todo_en = excluded.todo_en, basis = excluded.basis`;
+
 export const SETTINGS = `
   INSERT INTO procedure_setting (code, value, source, confidence)
   SELECT code, value, source, confidence
@@ -74,6 +83,7 @@ export const REMOVED = {
   regimes: `DELETE FROM legal_regime WHERE code NOT IN (SELECT code FROM jsonb_to_recordset($1) AS x (code text))`,
   calendar: `DELETE FROM calendar_year WHERE year NOT IN (SELECT year FROM jsonb_to_recordset($1) AS x (year int))`,
   ladders: `DELETE FROM ladder WHERE code NOT IN (SELECT code FROM jsonb_to_recordset($1) AS x (code text))`,
+  notices: `DELETE FROM notice_kind WHERE code NOT IN (SELECT code FROM jsonb_to_recordset($1) AS x (code text))`,
   limits: `DELETE FROM time_limit WHERE (code, level) NOT IN (SELECT code, level FROM jsonb_to_recordset($1) AS x (code text, level text))`,
   'duty-templates': `
     DELETE FROM duty_template WHERE campaign_kind NOT IN (SELECT kind FROM jsonb_to_recordset($1) AS x ("campaignKinds" jsonb),

@@ -5,6 +5,7 @@ import {
   DUTY_TEMPLATES,
   LADDERS,
   LIMITS,
+  NOTICES,
   PAPERS,
   REGIMES,
   REMOVED,
@@ -25,6 +26,7 @@ const TABLES: readonly { readonly file: string; readonly list: string; readonly 
   { file: 'duty-templates', list: 'templates', statements: [DUTY_TEMPLATES, REMOVED['duty-templates']] },
   { file: 'positions', list: 'roles', statements: [ROLES] },
   { file: 'limits', list: 'limits', statements: [LIMITS, REMOVED.limits] },
+  { file: 'notices', list: 'notices', statements: [NOTICES, REMOVED.notices] },
 ];
 
 /** Single settings that the procedure reads: where they stand in the files. */
