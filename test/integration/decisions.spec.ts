@@ -88,6 +88,7 @@ describe('A dossier for the province', () => {
     await scene.submissions.dispatch({ dossierIds: [id], number: '77/TTr-UBND' }, decider, aCommand());
     const district = (await scene.dossiers.find(id, scene.head)).levelBodyId;
     await scene.enters(id, 'submitted', 1, district);
-    expect(await scene.dossiers.find(id, provincial)).toMatchObject({ stage: 'submitted', allowedActions: ['claim'] });
+    const file = await scene.dossiers.find(id, provincial);
+    expect(file).toMatchObject({ stage: 'submitted', allowedActions: ['claim', 'snooze', 'watch'] });
   });
 });

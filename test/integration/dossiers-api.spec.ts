@@ -101,10 +101,15 @@ describe('A dossier over HTTP', () => {
     });
     expect(await officer('GET', dossier)).toMatchObject({
       status: 200,
-      body: { stageName: 'Đơn vị đang lập hồ sơ', allowedActions: ['edit', 'add-paper', 'record-unit-review'] },
+      body: {
+        stageName: 'Đơn vị đang lập hồ sơ',
+        allowedActions: ['edit', 'add-paper', 'confirm', 'record-unit-review', 'watch'],
+      },
     });
     const head = await signedIn(scene.head);
-    expect((await head('GET', dossier)).body['allowedActions']).toEqual(['withdraw', 'claim', 'submit']);
+    expect((await head('GET', dossier)).body['allowedActions']).toEqual([
+      ...['add-paper', 'confirm', 'withdraw', 'claim', 'snooze', 'submit', 'reassign', 'watch'],
+    ]);
     const appraiser = await signedIn(scene.appraiser);
     expect(await appraiser('GET', dossier)).toMatchObject({ status: 404, body: { code: 'no-such-dossier' } });
     const refused = await head('POST', `/campaigns/${scene.campaign.id}/submissions`, {
@@ -124,7 +129,9 @@ describe('A dossier over HTTP', () => {
     const next = await appraiser('POST', '/tasks/claim-next');
     expect(next).toMatchObject({ status: 200, body: { dossierId: id } });
     const task = `/tasks/${String(next.body['id'])}`;
-    expect((await appraiser('GET', task)).body['allowedActions']).toEqual(['release', 'snooze', 'receive']);
+    expect((await appraiser('GET', task)).body['allowedActions']).toEqual([
+      ...['release', 'snooze', 'start', 'delegate', 'receive', 'confirm'],
+    ]);
     expect(await appraiser('POST', `${task}/release`, {})).toMatchObject({ status: 200 });
     expect(await appraiser('POST', `${task}/claim`, {})).toMatchObject({ status: 200 });
     expect(await appraiser('PUT', `/dossiers/${id}/reception`, { outcome: 'returned' })).toMatchObject({ status: 400 });

@@ -101,11 +101,13 @@ describe('A dossier held over HTTP', () => {
     const lead = await signedIn(await scene.installation.officer(HOME_AFFAIRS, 'appraisal-lead'));
     const appraiser = await signedIn(scene.appraiser);
     await scene.claimed(id);
-    expect((await appraiser('GET', `/dossiers/${id}`)).body['allowedActions']).toEqual(['release', 'receive']);
+    const holding = ['release', 'snooze', 'start', 'delegate'];
+    const acts = (await appraiser('GET', `/dossiers/${id}`)).body['allowedActions'];
+    expect(acts).toEqual([...holding, 'receive', 'confirm', 'watch']);
     const hold = { reason: 'Có đơn tố cáo.', document: 'Công văn 15/NV' };
     expect(await lead('PUT', `/dossiers/${id}/hold`, hold)).toMatchObject({ status: 200, body: { recorded: 'hold' } });
     expect(await appraiser('GET', `/dossiers/${id}`)).toMatchObject({
-      body: { held: true, legalRegime: null, allowedActions: ['release'] },
+      body: { held: true, legalRegime: null, allowedActions: [...holding, 'confirm', 'watch'] },
     });
     const received = { outcome: 'received' };
     expect(await appraiser('PUT', `/dossiers/${id}/reception`, received)).toMatchObject({

@@ -1,7 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { putOff } from '../worklist/snooze.js';
-import { exclusion, isAllowed } from './excluded.js';
+import { exclusion, handledBy } from './excluded.js';
 import { HELD, mayHold, noted, noTask, type TaskHeld } from './held.js';
 import { lookingAs, seesTask } from './task-sight.js';
 import { besidePosition, type Viewer } from './viewer.js';
@@ -91,9 +91,9 @@ const GROUPS_BY_URGENCY = `
 const claimNext = (absent?: string, mandate = 'NULL::uuid'): string => `
   UPDATE human_task SET state = 'reserved', assignee_id = $2, claimed_at = legal_now(), version = version + 1,
          mandate_id = ${mandate}, returns_to = NULL
-   WHERE id = (SELECT t.id FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
+   WHERE id = (SELECT t.id FROM human_task t ${handledBy('$2', '$3', absent)}
                 WHERE t.group_id = $1 AND t.state = 'ready' AND ($4::text IS NULL OR t.kind = $4)
-                  AND t.id <> ALL (${putOff('$2')}) AND holds_today(t.group_id, $2) AND ${isAllowed('t.kind', '$2', '$3', absent)}
+                  AND t.id <> ALL (${putOff('$2')}) AND holds_today(t.group_id, $2)
                 ORDER BY t.due_at, t.priority, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED)
   RETURNING ${HELD('human_task')}, mandate_id AS "mandateId"`;
 

@@ -23,6 +23,15 @@ export const exclusion = (kind: string, person: string, bodies: string, absent?:
 export const isAllowed = (kind: string, person: string, bodies: string, absent?: string): string =>
   `CASE WHEN (${exclusion(kind, person, bodies, absent)}) IS NULL THEN true ELSE false END`;
 
+/**
+ * SQL: a FROM item that lets pass the tasks `t` a person may handle. Asked row by row (OFFSET 0), however few rows the planner
+ * expects and however dear it takes the question for: a queue is read in its index's order and no further than its page.
+ * @param columns of dossier `d` and nominee `n` to carry along, as columns of `fits`
+ */
+export const handledBy = (person: string, bodies: string, absent?: string, columns = ''): string => `
+  CROSS JOIN LATERAL (SELECT ${columns} FROM dossier d JOIN nominee n ON n.id = d.nominee_id
+    WHERE d.id = t.dossier_id AND ${isAllowed('t.kind', person, bodies, absent)} OFFSET 0) AS fits`;
+
 /** SQL: the bodies a person has a post of his own in today, as an array. */
 export const bodiesOf = (person: string): string => `ARRAY(
   SELECT p.body_id FROM position_holder h JOIN position p ON p.id = h.position_id
@@ -39,15 +48,18 @@ const against = (kind: string, person: string, bodies: string): string => `
        WHEN d.submission_id = ANY (ARRAY(SELECT s.id FROM submission s WHERE s.signed_by = ${person}::uuid)) THEN 'four-eyes'
        WHEN ${kind} IN (${listOf(SEPARATED.map(({ task }) => task))}) AND EXISTS (
          SELECT FROM conclusion e WHERE e.dossier_id = d.id AND e.person_id = ${person}::uuid
-            AND (${SEPARATED.map((pair) => `(${keptApart(kind, pair)})`).join(' OR ')})) THEN 'four-eyes' END`;
+            AND (${keptApart(kind)})) THEN 'four-eyes' END`;
 
 const declaredBy = (person: string, about: 'subject_id' | 'dossier_id'): string =>
   `SELECT c.${about} FROM conflict_declaration c WHERE c.person_id = ${person}::uuid AND c.ended_at IS NULL AND c.${about} IS NOT NULL`;
 
-function keptApart(kind: string, { task, earlier, atAnotherLevel }: Separation): string {
-  const pair = `${kind} = '${task}' AND e.kind = '${earlier}'`;
+/** An earlier act at any level, or one at another level than the dossier's present one. */
+function keptApart(kind: string): string {
+  const among = (pairs: readonly Separation[]): string =>
+    pairs.map(({ task, earlier }) => `${kind} = '${task}' AND e.kind = '${earlier}'`).join(' OR ');
   const level = '(SELECT v.level_body_id FROM stage_visit v WHERE v.id = e.visit_id)';
-  return atAnotherLevel ? `${pair} AND ${level} IS DISTINCT FROM d.level_body_id` : pair;
+  return `(${among(SEPARATED.filter(({ atAnotherLevel }) => !atAnotherLevel))})
+    OR (${among(SEPARATED.filter(({ atAnotherLevel }) => atAnotherLevel))}) AND ${level} IS DISTINCT FROM d.level_body_id`;
 }
 
 function listOf(words: readonly string[]): string {

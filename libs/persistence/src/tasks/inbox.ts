@@ -1,8 +1,15 @@
 import type { Sql } from '../database.js';
 import type { TaskState } from '../rows/human-task.row.js';
 import { putOff, putOffByHolder } from '../worklist/snooze.js';
-import { isAllowed } from './excluded.js';
-import { READY_CARRIED, READY_COLUMNS, READY_JOINS, TASK_JOINS, taskColumns } from './task-columns.js';
+import { handledBy } from './excluded.js';
+import {
+  CARRIED_OF_DOSSIER,
+  READY_CARRIED,
+  READY_COLUMNS,
+  READY_JOINS,
+  TASK_JOINS,
+  taskColumns,
+} from './task-columns.js';
 import { lookingAs, seesTask } from './task-sight.js';
 import type { Viewer } from './viewer.js';
 
@@ -102,9 +109,9 @@ function readyStatement(page: InboxPage, standsIn: boolean): string {
   return `
     SELECT ${READY_COLUMNS} FROM (
       SELECT top.* FROM ${groups} CROSS JOIN LATERAL (
-        SELECT ${READY_CARRIED} FROM human_task t JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id
+        SELECT ${READY_CARRIED} FROM human_task t ${handledBy('$1', '$2', standsIn ? 'g.absent' : undefined, CARRIED_OF_DOSSIER)}
          WHERE t.group_id = g.id AND t.state = 'ready' AND (t.due_at, t.priority, t.id) > ($3::timestamptz, $4::integer, $5::uuid)
-           AND t.id <> ALL (${putOff('$1')}) AND ${isAllowed('t.kind', '$1', '$2', standsIn ? 'g.absent' : undefined)}
+           AND t.id <> ALL (${putOff('$1')})
          ORDER BY ${URGENCY('t')} LIMIT ${limitOf(page)}) AS top
        ORDER BY ${URGENCY('top')} LIMIT ${limitOf(page)}) AS t ${READY_JOINS} ORDER BY ${URGENCY('t')}`;
 }

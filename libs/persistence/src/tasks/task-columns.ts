@@ -21,7 +21,9 @@ const JOINS = `
  */
 export const READY_CARRIED = `
   t.id, t.kind, t.state, t.dossier_id, t.campaign_id, t.group_id, t.concludes, t.due_on, t.due_at, t.priority, t.created_at,
-  t.version, n.name AS nominee, n.kind AS nominee_kind, n.direct_worker, d.award_code, d.body_id, d.stage`;
+  t.version, fits.*`;
+export const CARRIED_OF_DOSSIER =
+  'n.name AS nominee, n.kind AS nominee_kind, n.direct_worker, d.award_code, d.body_id, d.stage';
 export const READY_COLUMNS = `
   t.id, t.kind, t.state, t.dossier_id AS "dossierId", t.campaign_id AS "campaignId", t.nominee,
   t.nominee_kind AS "nomineeKind", t.direct_worker AS "directWorker", t.award_code AS "awardCode", a.name AS award,
