@@ -104,9 +104,7 @@ export function filterOf(dto: TaskFilterDto): Pick<Wanted, 'state' | 'filter'> {
 
 /** The officer as a reader of lists. */
 export function readerOf(officer: Officer): Reader {
-  const leadBodyIds = officer.posts
-    .filter(({ leads, role }) => leads || role === 'unit-head')
-    .map(({ bodyId }) => bodyId);
+  const leadBodyIds = officer.posts.filter(({ leads }) => leads).map(({ bodyId }) => bodyId);
   return { ...viewerOf(officer), leadBodyIds: [...new Set(leadBodyIds)] };
 }
 
