@@ -108,7 +108,7 @@ describe('A dossier over HTTP', () => {
     });
     const head = await signedIn(scene.head);
     expect((await head('GET', dossier)).body['allowedActions']).toEqual([
-      ...['add-paper', 'confirm', 'withdraw', 'claim', 'snooze', 'submit', 'reassign', 'watch'],
+      ...['add-paper', 'confirm', 'withdraw', 'claim', 'snooze', 'submit', 'reassign', 'prioritise', 'watch'],
     ]);
     const appraiser = await signedIn(scene.appraiser);
     expect(await appraiser('GET', dossier)).toMatchObject({ status: 404, body: { code: 'no-such-dossier' } });
