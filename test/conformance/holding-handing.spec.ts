@@ -147,7 +147,7 @@ describe('Handing work from one to another', () => {
       const supervised = await (await lead()).all<Task>('/tasks?state=body');
       expect(supervised.find(({ id }) => id === taskId)).toMatchObject({
         holder: expect.any(String),
-        allowedActions: ['reassign', 'transfer'],
+        allowedActions: ['reassign', 'prioritise', 'transfer'],
       });
       const administrator = await desk.as('quantri');
       expect(await comesTo(does(administrator, `/tasks/${taskId}/claim`))).toBe('no-such-task');
