@@ -129,7 +129,7 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /tasks/counts': 'every officer',
   'GET /tasks/events': 'every officer',
   // Whoever leads a body: in one where every role is held, the lead of appraisal.
-  'GET /tasks/workload': ['unit-head', 'appraisal-lead'],
+  'GET /tasks/workload': ['appraisal-lead'],
   'PUT /tasks/{taskId}/snooze': 'every officer',
   'GET /task-views': 'every officer',
   'GET /task-views/counts': 'every officer',
