@@ -36,7 +36,7 @@ export async function createApp(settings: ApiSettings, logger: LoggerService): P
   app.useGlobalPipes(validation());
   await app.register(helmet, securityHeaders(settings.https !== null));
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: UPLOAD_LIMIT, fieldSize: 64 * 1024 } });
-  serveDocs(app.getHttpAdapter().getInstance(), openApiDocument(app));
+  serveDocs(app.getHttpAdapter().getInstance(), () => openApiDocument(app));
   return app;
 }
 

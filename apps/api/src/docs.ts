@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
@@ -29,19 +29,26 @@ const PAGE = `<!doctype html>
 
 const BEGIN = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'list' });\n`;
 
-/** Serves the API document at /api/openapi.json and a page to read it at /api/docs, all from this machine; `/` leads there. */
-export function serveDocs(server: FastifyInstance, document: OpenAPIObject): void {
-  const text = JSON.stringify(document);
+/**
+ * Serves the API document at /api/openapi.json and a page to read it at /api/docs, all from this machine; `/` leads there.
+ * @param document written when it is first asked for: most processes never are, and it is their largest thing in memory
+ */
+export function serveDocs(server: FastifyInstance, document: () => OpenAPIObject): void {
+  let text: string | undefined;
   server.get('/', (_, reply) => reply.redirect('/api/docs'));
-  server.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
+  server.get('/api/openapi.json', (_, reply) =>
+    reply.type('application/json; charset=utf-8').send((text ??= JSON.stringify(document()))),
+  );
   for (const path of ['/api/docs', '/api/docs/']) {
     server.get(path, (_, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
   }
   server.get('/api/docs/begin.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(BEGIN));
   for (const [name, type] of Object.entries(FILES)) {
-    const content = readFileSync(join(swaggerUiFolder(), name));
-    server.get(`/api/docs/${name}`, (_, reply) =>
-      reply.type(type).header('cache-control', 'max-age=86400').send(content),
+    server.get(`/api/docs/${name}`, async (_, reply) =>
+      reply
+        .type(type)
+        .header('cache-control', 'max-age=86400')
+        .send(await readFile(join(swaggerUiFolder(), name))),
     );
   }
 }
