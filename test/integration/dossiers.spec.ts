@@ -118,9 +118,8 @@ describe('An appraiser with a post in the proposing body', () => {
     const id = await scene.submitted();
     const [own] = await scene.moreAppraisers(1);
     const torn = { ...own!, posts: [...own!.posts, ...scene.head.posts] };
-    const page = { kind: null, campaignId: null, after: null, rows: 200 };
-    const seen = await readyTasks(scene.installation.database, viewerOf(torn), page);
-    expect(seen.map(({ dossierId }) => dossierId)).not.toContain(id);
+    const seen = await readyTasks(scene.installation.database, viewerOf(torn), {}, { after: null, rows: 200 });
+    expect(seen.map(({ item }) => item).join()).not.toContain(id);
     const refused = await refusalOf(scene.tasks.claim(await scene.taskOf(id), torn, aCommand()));
     expect(refused.slug).toBe('no-such-task');
   });

@@ -64,7 +64,7 @@ describe('A queue of twenty thousand tasks', () => {
     );
     const viewer = viewerOf(scene.appraiser);
     const watched = new Watched(installation.database.pool);
-    expect(await readyTasks(watched, viewer, { after: null, rows: 51 })).toHaveLength(51);
+    expect(await readyTasks(watched, viewer, {}, { after: null, rows: 51 })).toHaveLength(51);
     expect((await countTasks(watched, viewer)).groups.some(({ more }) => more)).toBe(true);
     const claims = await plansOfCommand(installation.database.pool, (tx) => claimNextTask(tx, viewer, null));
     const claim = await plansOfCommand(installation.database.pool, (tx) => claimTask(tx, viewer, taskId));

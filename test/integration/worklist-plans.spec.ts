@@ -52,10 +52,10 @@ const found = (state: 'ready' | 'mine' | 'snoozed' | 'body', filter: object) => 
 
 /** What is asked, the index of tasks that answers, and how many rows any step may give on. */
 const ASKED: readonly (readonly [string, (sql: Watched) => Promise<unknown>, string, number])[] = [
-  ['the first page', (sql) => readyTasks(sql, reader, FROM_START), 'human_task_inbox', 60],
+  ['the first page', (sql) => readyTasks(sql, reader, {}, FROM_START), 'human_task_inbox', 60],
   [
     'a page deep in the queue',
-    async (sql) => readyTasks(sql, reader, { ...(await deep()), rows: 51 }),
+    async (sql) => readyTasks(sql, reader, {}, { ...(await deep()), rows: 51 }),
     'human_task_inbox',
     60,
   ],

@@ -8,7 +8,10 @@ import { DossiersService } from '../../../apps/api/src/dossiers/dossiers.service
 import { HandlingService } from '../../../apps/api/src/dossiers/handling.service.js';
 import { SubmissionsService } from '../../../apps/api/src/submissions/submissions.service.js';
 import { TasksService } from '../../../apps/api/src/tasks/tasks.service.js';
+import type { Page } from '../../../apps/api/src/http/index.js';
+import type { WorklistQuery } from '../../../apps/api/src/tasks/worklist.dto.js';
 import { WorklistService } from '../../../apps/api/src/tasks/worklist.service.js';
+import type { WorkView } from '../../../apps/api/src/tasks/worklist.view.js';
 import { CampaignScene, HOME_AFFAIRS } from './campaign-scene.js';
 import { aCommand, type Installation } from './database.js';
 
@@ -21,7 +24,7 @@ export class DossierScene {
   readonly handling: HandlingService;
   readonly submissions: SubmissionsService;
   readonly tasks: TasksService;
-  readonly worklist: WorklistService;
+  readonly worklist: ReadWorklist;
   readonly decisions: DecisionsService;
   private drafted = 0;
 
@@ -39,7 +42,7 @@ export class DossierScene {
     this.handling = new HandlingService(database, work);
     this.submissions = new SubmissionsService(database, work);
     this.tasks = new TasksService(database, work);
-    this.worklist = new WorklistService(database, work);
+    this.worklist = new ReadWorklist(database, work);
     this.decisions = new DecisionsService(database, work);
   }
 
@@ -217,4 +220,11 @@ export async function outcomesOf(acts: readonly Promise<unknown>[]): Promise<str
 function slugOf(reason: unknown): string {
   if (reason instanceof Problem) return reason.slug;
   throw reason;
+}
+
+/** Lists of work whose pages are read, not only passed on. */
+class ReadWorklist extends WorklistService {
+  async list(query: WorklistQuery, officer: Officer): Promise<Page<WorkView>> {
+    return JSON.parse(await this.json(query, officer)) as Page<WorkView>;
+  }
 }

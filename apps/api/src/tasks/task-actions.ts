@@ -1,6 +1,7 @@
 import type { Officer } from '@bangvang/contracts';
 import { isTransferable } from '@bangvang/domain';
-import type { TaskRecord } from '@bangvang/persistence';
+import type { ReadyActions, TaskRecord } from '@bangvang/persistence';
+import { TASK_KINDS, type TaskKind } from './task.dto.js';
 import type { TaskView } from './task.view.js';
 
 /** The act that concludes a task of each kind. */
@@ -52,6 +53,28 @@ export function taskViewOf(record: TaskRecord, officer: Officer): TaskView {
 /** Without what it is sorted and judged by. */
 function shown({ dueKey: _sortedBy, groupBodyId: _body, excluded: _against, onHold: _held, ...task }: TaskRecord) {
   return task;
+}
+
+/** What the officer may do with tasks nobody holds, by group and kind: of these nothing else stands in the way. */
+export function readyActions(officer: Officer): ReadyActions {
+  const ready = {
+    state: 'ready',
+    groupBodyId: null,
+    assigneeId: null,
+    delegateId: null,
+    excluded: null,
+    onHold: false,
+  };
+  const actionsOf = (groupId: string, kind: TaskKind): readonly [string, readonly string[]] => [
+    kind,
+    taskActions({ ...ready, kind, groupId, concludes: kind !== 'opinion' }, officer),
+  ];
+  return Object.fromEntries(
+    officer.posts.map(({ positionId }) => [
+      positionId,
+      Object.fromEntries(TASK_KINDS.map((kind) => actionsOf(positionId, kind))),
+    ]),
+  );
 }
 
 const ENDED: ReadonlySet<string> = new Set(['done', 'cancelled', 'obsolete']);

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
-import { AnyOfficer, ApiPage, ApiProblems, Commanded, CommandRoute, type Page, SignedIn } from '../http/index.js';
+import { AnyOfficer, ApiPage, ApiProblems, Commanded, CommandRoute, SignedIn } from '../http/index.js';
 import { TaskPath } from './task.dto.js';
 import { SnoozeDto, WorklistQuery, WorkloadQuery } from './worklist.dto.js';
 import { SnoozedView, TaskCountsView, WorkloadsView, WorkView } from './worklist.view.js';
@@ -20,10 +20,11 @@ export class WorklistController {
    * filters a page may hold fewer than asked for and still have a next one.
    */
   @Get()
+  @Header('content-type', 'application/json; charset=utf-8')
   @ApiPage(WorkView)
   @ApiProblems('invalid-input', 'no-such-view')
-  list(@Query() query: WorklistQuery, @SignedIn() officer: Officer): Promise<Page<WorkView>> {
-    return this.worklist.list(query, officer);
+  list(@Query() query: WorklistQuery, @SignedIn() officer: Officer): Promise<string> {
+    return this.worklist.json(query, officer);
   }
 
   /** How much waits in each of one's positions and how much one holds, counted up to 999, with what is late and the oldest. */

@@ -8,6 +8,7 @@ import {
   findTaskView,
   findWork,
   heldTasks,
+  type InboxPage,
   passesAll,
   type Place,
   type Reader,
@@ -22,9 +23,11 @@ import {
   type Wanted,
 } from '@bangvang/persistence';
 import { encodeCursor, type Page, pageBounds, pageFrom, personally } from '../http/index.js';
-import { taskViewOf } from './task-actions.js';
+import { readyActions, taskViewOf } from './task-actions.js';
 import type { TaskFilterDto, WorklistQuery } from './worklist.dto.js';
 import type { TaskCountsView, WorkloadsView, WorkView } from './worklist.view.js';
+
+type Filtered = Pick<Wanted, 'state' | 'filter'>;
 
 /** Lists of work and what is counted of them. Changes when what people look for in their work changes. */
 @Injectable()
@@ -34,18 +37,26 @@ export class WorklistService {
     private readonly work: UnitOfWork,
   ) {}
 
+  /** A page as the JSON it is sent as: what nobody holds and nothing filters comes so from the database. */
+  async json(query: WorklistQuery, officer: Officer): Promise<string> {
+    const wanted = filterOf(await this.throughView(query, officer));
+    if (!isPlain(wanted, 'ready')) return JSON.stringify(await this.page(query, wanted, officer));
+    const { items, next } = await this.ready(query, officer);
+    return `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`;
+  }
+
+  private async ready(query: WorklistQuery, officer: Officer): Promise<Page<string>> {
+    const tasks = await readyTasks(this.database.shared, viewerOf(officer), readyActions(officer), placed(query));
+    return pageFrom(tasks, query, placeOf, ({ item }) => item);
+  }
+
   /** The whole list is read by its index; with filters a bounded part of it at a time, so that a page may be short. */
-  async list(query: WorklistQuery, officer: Officer): Promise<Page<WorkView>> {
-    const { after, rows } = pageBounds(query, 3);
-    const place = after && { dueKey: String(after[0]), priority: Number(after[1]), id: String(after[2]) };
-    const { state, filter } = filterOf(await this.throughView(query, officer));
-    if (passesAll(filter) && (state === 'ready' || state === 'mine')) {
-      const read = state === 'mine' ? heldTasks : readyTasks;
-      return pageOf(await read(this.database.shared, viewerOf(officer), { after: place, rows }), null, query, officer);
+  private async page(query: WorklistQuery, wanted: Filtered, officer: Officer): Promise<Page<WorkView>> {
+    const place = placed(query);
+    if (isPlain(wanted, 'mine')) {
+      return pageOf(await heldTasks(this.database.shared, viewerOf(officer), place), null, query, officer);
     }
-    const { tasks, stoppedAt } = await findWork(this.database, readerOf(officer), {
-      ...{ state, filter, after: place, rows },
-    });
+    const { tasks, stoppedAt } = await findWork(this.database, readerOf(officer), { ...wanted, ...place });
     return pageOf(tasks, stoppedAt, query, officer);
   }
 
@@ -87,7 +98,7 @@ export class WorklistService {
 }
 
 /** What a filter in the words of the API asks of which list. */
-export function filterOf(dto: TaskFilterDto): Pick<Wanted, 'state' | 'filter'> {
+export function filterOf(dto: TaskFilterDto): Filtered {
   const filter: TaskFilter = {
     words: dto.search ?? null,
     kind: dto.kind ?? null,
@@ -114,7 +125,21 @@ function pageOf(
   query: WorklistQuery,
   officer: Officer,
 ): Page<WorkView> {
-  const keyOf = ({ dueKey, priority, id }: Place) => [dueKey, priority, id];
-  const page = pageFrom(tasks, query, keyOf, (task) => taskViewOf(task, officer));
-  return page.next === null && stoppedAt ? { ...page, next: encodeCursor(keyOf(stoppedAt)) } : page;
+  const page = pageFrom(tasks, query, placeOf, (task) => taskViewOf(task, officer));
+  return page.next === null && stoppedAt ? { ...page, next: encodeCursor(placeOf(stoppedAt)) } : page;
+}
+
+/** Whether a list is wanted whole. */
+function isPlain({ state, filter }: Filtered, list: 'ready' | 'mine'): boolean {
+  return state === list && passesAll(filter);
+}
+
+/** Where the page asked for begins, and how many rows to read. */
+function placed(query: WorklistQuery): InboxPage {
+  const { after, rows } = pageBounds(query, 3);
+  return { after: after && { dueKey: String(after[0]), priority: Number(after[1]), id: String(after[2]) }, rows };
+}
+
+function placeOf({ dueKey, priority, id }: Place): (string | number)[] {
+  return [dueKey, priority, id];
 }

@@ -1,15 +1,7 @@
 import type { Sql } from '../database.js';
 import type { TaskState } from '../rows/human-task.row.js';
-import { putOff, putOffByHolder } from '../worklist/snooze.js';
-import { handledBy } from './excluded.js';
-import {
-  CARRIED_OF_DOSSIER,
-  READY_CARRIED,
-  READY_COLUMNS,
-  READY_JOINS,
-  TASK_JOINS,
-  taskColumns,
-} from './task-columns.js';
+import { putOffByHolder } from '../worklist/snooze.js';
+import { TASK_JOINS, taskColumns } from './task-columns.js';
 import { lookingAs, seesTask } from './task-sight.js';
 import type { Viewer } from './viewer.js';
 
@@ -58,18 +50,6 @@ export interface InboxPage {
   readonly rows: number;
 }
 
-/** Unclaimed tasks of the viewer's positions but those put off, most urgent first: the top of each group, then merged. */
-export function readyTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<TaskRecord[]> {
-  const standsIn = viewer.absentIds.some((id) => id !== null);
-  return sql.rows<TaskRecord & Record<string, unknown>>(readyStatement(page, standsIn), [
-    viewer.personId,
-    viewer.bodyIds,
-    ...keyOf(page),
-    viewer.positionIds,
-    ...(standsIn ? [viewer.absentIds] : []),
-  ]);
-}
-
 /** Tasks the viewer holds but those put off, most urgent first. */
 export function heldTasks(sql: Sql, viewer: Viewer, page: InboxPage): Promise<TaskRecord[]> {
   const looking = { person: '$1', bodies: '$2', positions: '$3', absents: '$4' };
@@ -96,26 +76,11 @@ export async function findTask(sql: Sql, viewer: Viewer, taskId: string): Promis
 export const URGENCY = (task: string): string => `${task}.due_at, ${task}.priority, ${task}.id`;
 
 /** Where a page begins: before everything where none is given. */
-function keyOf({ after }: InboxPage): (string | number)[] {
+export function keyOf({ after }: InboxPage): (string | number)[] {
   return after ? [after.dueKey, after.priority, after.id] : ['-infinity', 0, '00000000-0000-0000-0000-000000000000'];
 }
 
-/**
- * The limit stands in the text: as a parameter the planner would guess a tenth of the queue and sort it whole.
- * Filters are read by a statement of their own, which reads a bounded part of the queue.
- */
-function readyStatement(page: InboxPage, standsIn: boolean): string {
-  const groups = standsIn ? 'unnest($6::uuid[], $7::uuid[]) AS g (id, absent)' : 'unnest($6::uuid[]) AS g (id)';
-  return `
-    SELECT ${READY_COLUMNS} FROM (
-      SELECT top.* FROM ${groups} CROSS JOIN LATERAL (
-        SELECT ${READY_CARRIED} FROM human_task t ${handledBy('$1', '$2', standsIn ? 'g.absent' : undefined, CARRIED_OF_DOSSIER)}
-         WHERE t.group_id = g.id AND t.state = 'ready' AND (t.due_at, t.priority, t.id) > ($3::timestamptz, $4::integer, $5::uuid)
-           AND t.id <> ALL (${putOff('$1')})
-         ORDER BY ${URGENCY('t')} LIMIT ${limitOf(page)}) AS top
-       ORDER BY ${URGENCY('top')} LIMIT ${limitOf(page)}) AS t ${READY_JOINS} ORDER BY ${URGENCY('t')}`;
-}
-
-function limitOf({ rows }: InboxPage): number {
+/** The limit stands in the text: as a parameter the planner would guess a tenth of the queue and sort it whole. */
+export function limitOf({ rows }: InboxPage): number {
   return Math.min(201, Math.max(1, Math.trunc(rows)));
 }

@@ -5,7 +5,7 @@ import type { Looking } from './task-sight.js';
 import { besidePosition } from './viewer.js';
 
 /** Joined after the page is cut, so that a page costs its rows and not the queue's. */
-const OF_ANY_TASK = `
+const OF_EVERY_TASK = `
   t.id, t.kind, t.state, t.dossier_id AS "dossierId", t.campaign_id AS "campaignId", n.name AS nominee,
   n.kind AS "nomineeKind", n.direct_worker AS "directWorker", a.code AS "awardCode", a.name AS award,
   proposer.name AS proposer, d.stage, t.group_id AS "groupId", t.assignee_id AS "assigneeId", t.concludes,
@@ -15,27 +15,8 @@ const JOINS = `
   JOIN dossier d ON d.id = t.dossier_id JOIN nominee n ON n.id = d.nominee_id JOIN award_type a ON a.code = d.award_code
   LEFT JOIN LATERAL (SELECT b.name FROM body_tenure b WHERE b.body_id = d.body_id ORDER BY b.valid_from DESC LIMIT 1) AS proposer ON true`;
 
-/**
- * Of tasks nobody holds, that the viewer's group has and nothing excludes him from. To know who is excluded dossier and
- * nominee are looked at before the page is cut: what the page shows of them is carried along.
- */
-export const READY_CARRIED = `
-  t.id, t.kind, t.state, t.dossier_id, t.campaign_id, t.group_id, t.concludes, t.due_on, t.due_at, t.priority, t.created_at,
-  t.version, fits.*`;
-export const CARRIED_OF_DOSSIER =
-  'n.name AS nominee, n.kind AS nominee_kind, n.direct_worker, d.award_code, d.body_id, d.stage';
-export const READY_COLUMNS = `
-  t.id, t.kind, t.state, t.dossier_id AS "dossierId", t.campaign_id AS "campaignId", t.nominee,
-  t.nominee_kind AS "nomineeKind", t.direct_worker AS "directWorker", t.award_code AS "awardCode", a.name AS award,
-  (SELECT b.name FROM body_tenure b WHERE b.body_id = t.body_id ORDER BY b.valid_from DESC LIMIT 1) AS proposer,
-  t.stage, t.group_id AS "groupId", NULL AS "assigneeId", t.concludes,
-  t.due_on::text AS "dueOn", t.priority, ${ISO('t.created_at')} AS "createdAt", t.version, t.due_at::text AS "dueKey",
-  NULL AS holder, NULL AS "onBehalfOf", NULL AS delegate, NULL AS "delegateId", NULL AS "groupBodyId", NULL AS excluded,
-  false AS "onHold"`;
-export const READY_JOINS = 'JOIN award_type a ON a.code = t.award_code';
-
 /** Of any task: who holds it, in whose stead, who helps, and what stands against the viewer's handling it. */
-export const taskColumns = ({ person, bodies, positions, absents }: Looking): string => `${OF_ANY_TASK},
+export const taskColumns = ({ person, bodies, positions, absents }: Looking): string => `${OF_EVERY_TASK},
   holder.full_name || coalesce(' thay mặt ' || absent.full_name, '') AS holder, absent.full_name AS "onBehalfOf",
   helper.full_name AS delegate, g.delegate_id AS "delegateId", own.body_id AS "groupBodyId", ${ON_HOLD} AS "onHold",
   ${exclusion('t.kind', person, bodies, besidePosition('t.group_id', positions, absents))} AS excluded`;
