@@ -82,23 +82,24 @@ export async function lapseProposals(tx: Transaction, campaignId: string): Promi
   return drafts === DRAFTS_PER_PAGE;
 }
 
+/** The page's dossiers come as an array: joined to so many, the planner would read whole tables for every page. */
 const LAPSE = `
   WITH clock AS MATERIALIZED (SELECT legal_now() AS now),
   ended AS (
     SELECT c.id, clock.now FROM campaign c, clock
      WHERE c.id = $1 AND c.stage = 'closed' AND c.proposals_due_at <= clock.now),
-  unfiled AS (
-    SELECT d.id, ended.now FROM dossier d JOIN ended ON d.campaign_id = ended.id
-     WHERE d.stage = 'drafted' AND d.submission_id IS NULL ORDER BY d.id LIMIT ${DRAFTS_PER_PAGE} FOR UPDATE OF d),
+  unfiled AS MATERIALIZED (
+    SELECT ARRAY(SELECT d.id FROM dossier d JOIN ended ON d.campaign_id = ended.id
+      WHERE d.stage = 'drafted' AND d.submission_id IS NULL ORDER BY d.id LIMIT ${DRAFTS_PER_PAGE} FOR UPDATE OF d) AS ids),
   lapsed AS (
-    UPDATE dossier SET stage = 'lapsed', version = version + 1 FROM unfiled WHERE dossier.id = unfiled.id
-    RETURNING dossier.id),
+    UPDATE dossier SET stage = 'lapsed', version = version + 1 WHERE id = ANY ((SELECT ids FROM unfiled)::uuid[])
+    RETURNING id),
   visits AS (
-    UPDATE stage_visit SET left_at = unfiled.now FROM unfiled
-     WHERE stage_visit.dossier_id = unfiled.id AND stage_visit.left_at IS NULL),
+    UPDATE stage_visit SET left_at = clock.now FROM clock
+     WHERE dossier_id = ANY ((SELECT ids FROM unfiled)::uuid[]) AND left_at IS NULL),
   tasks AS (
-    UPDATE human_task SET state = 'obsolete', ended_at = unfiled.now, version = version + 1 FROM unfiled
-     WHERE human_task.dossier_id = unfiled.id AND human_task.kind = 'submit-proposal' AND human_task.ended_at IS NULL),
+    UPDATE human_task SET state = 'obsolete', ended_at = clock.now, version = version + 1 FROM clock
+     WHERE dossier_id = ANY ((SELECT ids FROM unfiled)::uuid[]) AND kind = 'submit-proposal' AND human_task.ended_at IS NULL),
   met AS (
     UPDATE duty SET settled_at = ended.now, settled_by = 'close', late = false, days_late = 0, held_at = NULL, hold_reason = NULL, version = version + 1 FROM ended
      WHERE duty.campaign_id = ended.id AND duty.kind = 'proposals' AND duty.settled_at IS NULL AND duty.due_at <= ended.now
