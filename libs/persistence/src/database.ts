@@ -1,8 +1,9 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
-import { asProblem } from './constraint-problems.js';
 import { ReadLane } from './read-lane.js';
-import { nameOf } from './statement-names.js';
+import { runNamed } from './run-named.js';
+
+export { runNamed };
 
 export type Row = QueryResultRow;
 
@@ -10,20 +11,6 @@ export type Row = QueryResultRow;
 export interface Sql {
   /** Runs one statement, prepared once per connection under a name of its own. */
   rows<T extends Row = Row>(text: string, values?: readonly unknown[]): Promise<T[]>;
-}
-
-/** Runs a named, prepared statement and turns the database's refusals into problems. */
-export async function runNamed<T extends Row>(
-  on: Pool | PoolClient,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<T[]> {
-  try {
-    const { rows } = await on.query<T>({ name: nameOf(text), text, values: [...values] });
-    return rows;
-  } catch (failure) {
-    throw asProblem(failure);
-  }
 }
 
 /** Two, so that the second processor of the database has something to do. */

@@ -1,7 +1,7 @@
 import { Client, type QueryResultRow } from 'pg';
 import { asProblem } from './constraint-problems.js';
 import { connectionTo } from './data-source.js';
-import { nameOf } from './statement-names.js';
+import { runNamed } from './run-named.js';
 
 /**
  * A connection that all requests share for the few short reads each of them makes: who is asking, what waits for him.
@@ -15,13 +15,10 @@ export class ReadLane {
 
   /** @throws Problem service-unavailable where the database is away */
   async rows<T extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<T[]> {
-    try {
-      const client = await (this.opening ??= this.open());
-      const { rows } = await client.query<T>({ name: nameOf(text), text, values: [...values] });
-      return rows;
-    } catch (failure) {
+    const client = await (this.opening ??= this.open()).catch((failure: unknown) => {
       throw asProblem(failure);
-    }
+    });
+    return runNamed<T>(client, text, values);
   }
 
   async close(): Promise<void> {
@@ -30,19 +27,17 @@ export class ReadLane {
     await opened?.end();
   }
 
-  private async open(): Promise<Client> {
+  /** A connection tells of its end more than once; by then the next may be open, and is left alone. */
+  private open(): Promise<Client> {
     const client = new Client({ connectionString: this.url, ...connectionTo(SETTINGS) });
-    const lost = (): void => void (this.opening = null);
-    client.once('error', lost);
-    client.once('end', lost);
-    client.on('error', () => undefined); // whoever was reading learns of it by his own statement
-    try {
-      await client.connect();
-    } catch (failure) {
-      lost();
-      throw failure;
-    }
-    return client;
+    const opening: Promise<Client> = client.connect().then(() => client);
+    const lost = (): void => {
+      if (this.opening === opening) this.opening = null;
+    };
+    client.on('error', lost); // whoever was reading learns of it by his own statement
+    client.on('end', lost);
+    opening.catch(lost);
+    return opening;
   }
 }
 
