@@ -19,6 +19,20 @@ export default {
       to: { pathNot: [inLibs('domain'), '^node_modules/temporal-polyfill/'] },
     },
     {
+      name: 'ballots-know-nothing-of-the-product',
+      comment:
+        'The library that browser, command line and server share to vote: cryptography only, checkable by itself.',
+      severity: 'error',
+      from: { path: inLibs('ballot'), pathNot: SPECS },
+      to: {
+        pathNot: [
+          inLibs('ballot'),
+          '^node_modules/(@cloudflare/blindrsa-ts|@hpke/(core|common)|shamir-secret-sharing)/',
+          '^(node:)?crypto$',
+        ],
+      },
+    },
+    {
       name: 'contracts-know-the-domain-only',
       severity: 'error',
       from: { path: inLibs('contracts'), pathNot: SPECS },

@@ -17,7 +17,7 @@ const shared = {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|typeorm|temporal-polyfill|temporal-utils|postal-mime|@stablelib|ical-generator|@bangvang)/)',
+    '/node_modules/(?!(@nestjs|typeorm|temporal-polyfill|temporal-utils|postal-mime|@stablelib|ical-generator|@cloudflare|@hpke|shamir-secret-sharing|uqr|@bangvang)/)',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/'],

@@ -1,0 +1,1 @@
+export { fromBase64Url, toBase64Url } from './base64url.js';
