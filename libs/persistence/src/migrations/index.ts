@@ -11,6 +11,7 @@ import { Forms1700000000011 } from './1700000000011-forms.js';
 import { Holding1700000000014 } from './1700000000014-holding.js';
 import { Installation1700000000001 } from './1700000000001-installation.js';
 import { Law1700000000002 } from './1700000000002-law.js';
+import { Punctual1700000000023 } from './1700000000023-punctual.js';
 import { Record1700000000003 } from './1700000000003-record.js';
 import { Register1700000000007 } from './1700000000007-register.js';
 import { Supplements1700000000016 } from './1700000000016-supplements.js';
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Worklists1700000000017,
   Urging1700000000018,
   Channels1700000000019,
+  Punctual1700000000023,
 ];

@@ -6,5 +6,12 @@ export { type DeliveryAttempt, type DeliveryOutcome, type PauseAfter } from './a
 export { type ComposeDigest, type DigestItem } from './digests.js';
 export { MailOutbox, type NoticeWords, type OutgoingMessage } from './mail-outbox.js';
 export { type MessageFacts } from './message-facts.js';
-export { type Deliver, type PendingWake, type Relayed, wakeDueProcedures, WakeQueue } from './wake-queue.js';
+export {
+  type Deliver,
+  type PendingWake,
+  type Relayed,
+  untilPunctual,
+  wakeDueProcedures,
+  WakeQueue,
+} from './wake-queue.js';
 export { WakeRelay, type WakeRelayOptions } from './wake-relay.js';

@@ -4,6 +4,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('procedure')
 @Index('procedure_behind', ['touchedAt'], { where: 'fact_version > followed_version AND ended_at IS NULL' })
 @Index('procedure_due', ['dueAt'], { where: 'due_at IS NOT NULL AND ended_at IS NULL' })
+@Index('procedure_punctual', ['dueAt'], {
+  where: `due_at IS NOT NULL AND ended_at IS NULL AND kind IN ('campaign', 'council-session')`,
+})
 @Check('procedure_kind', `kind IN ('campaign', 'urging', 'award-dossier', 'council-session')`)
 export class ProcedureRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'procedure_pk' })
