@@ -28,9 +28,16 @@ export default {
         pathNot: [
           inLibs('ballot'),
           '^node_modules/(@cloudflare/blindrsa-ts|@hpke/(core|common)|shamir-secret-sharing)/',
-          '^(node:)?crypto$',
+          '^(node:)?(crypto|util)$',
         ],
       },
+    },
+    {
+      name: 'ballots-run-in-a-browser',
+      comment: 'All but its second door, which is the server’s: WebCrypto and bytes, nothing of Node.',
+      severity: 'error',
+      from: { path: inLibs('ballot'), pathNot: [SPECS, '^libs/ballot/src/server/'] },
+      to: { path: ['^libs/ballot/src/server/', '^node:', '^(crypto|util|buffer|fs)$'] },
     },
     {
       name: 'contracts-know-the-domain-only',
@@ -84,7 +91,10 @@ export default {
       comment: 'A library is its index.ts; the rest of it is private.',
       severity: 'error',
       from: { path: '^(libs/[^/]+|apps/[^/]+|workflows|infra|test)/' },
-      to: { path: '^libs/[^/]+/src/', pathNot: ['^$1/', '^libs/[^/]+/src/index\\.ts$'] },
+      to: {
+        path: '^libs/[^/]+/src/',
+        pathNot: ['^$1/', '^libs/[^/]+/src/index\\.ts$', '^libs/ballot/src/server/index\\.ts$'],
+      },
     },
     {
       name: 'the-product-imports-no-test',
