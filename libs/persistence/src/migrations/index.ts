@@ -1,3 +1,4 @@
+import { Ballots1700000000020 } from './1700000000020-ballots.js';
 import { Bulk1700000000012 } from './1700000000012-bulk.js';
 import { Confirmations1700000000010 } from './1700000000010-confirmations.js';
 import { LawVersions1700000000009 } from './1700000000009-law-versions.js';
@@ -40,5 +41,6 @@ export const MIGRATIONS = [
   Worklists1700000000017,
   Urging1700000000018,
   Channels1700000000019,
+  Ballots1700000000020,
   Punctual1700000000023,
 ];

@@ -12,6 +12,9 @@ import { PersonRow } from './person.row.js';
   `stage IN ('convened', 'cancelled') OR (opened_at IS NOT NULL AND member_count IS NOT NULL)`,
 )
 @Check('council_session_signed', `(stage = 'minutes-signed') = (minutes_signed_at IS NOT NULL)`)
+@Check('council_session_sealed', '(sealing_key IS NULL) = (teller_id IS NULL)')
+@Check('council_session_unsealed', '(unsealing_key IS NULL) = (counted_at IS NULL)')
+@Check('council_session_published', 'results_published_at IS NULL OR counted_at IS NOT NULL')
 export class CouncilSessionRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'council_session_pk' })
   readonly id!: string;
@@ -79,6 +82,29 @@ export class CouncilSessionRow {
   @ForeignKey(() => PersonRow, { name: 'council_session_chair' })
   @Column('uuid', { name: 'signed_by_chair', nullable: true })
   readonly signedByChair!: string | null;
+
+  /** Ballots are committed at ticks so many seconds apart. Frozen at convening. */
+  @Column('integer', { name: 'tick_seconds', default: 10 })
+  readonly tickSeconds!: number;
+
+  /** The public half of the session's key (P-256, 65 bytes), made in the chair's program. */
+  @Column('bytea', { name: 'sealing_key', nullable: true })
+  readonly sealingKey!: Buffer | null;
+
+  /** Holds the third share of the key. */
+  @ForeignKey(() => PersonRow, { name: 'council_session_teller' })
+  @Column('uuid', { name: 'teller_id', nullable: true })
+  readonly tellerId!: string | null;
+
+  /** The private half: here once two shares have opened the board. */
+  @Column('bytea', { name: 'unsealing_key', nullable: true })
+  readonly unsealingKey!: Buffer | null;
+
+  @Column('timestamptz', { name: 'counted_at', nullable: true })
+  readonly countedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'results_published_at', nullable: true })
+  readonly resultsPublishedAt!: Date | null;
 
   @Column('integer', { default: 1 })
   readonly version!: number;

@@ -7,6 +7,10 @@ import { AuditEntryRow } from './audit-entry.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
 import { AwardTypeRow } from './award-type.row.js';
 import { AwardHeldRow } from './award-held.row.js';
+import { BallotRow } from './ballot.row.js';
+import { BallotKeyRow } from './ballot-key.row.js';
+import { BallotRollRow } from './ballot-roll.row.js';
+import { KeyShareRow } from './key-share.row.js';
 import { BodyRow } from './body.row.js';
 import { BulkItemRow } from './bulk-item.row.js';
 import { BulkRunRow } from './bulk-run.row.js';
@@ -164,6 +168,10 @@ export const ENTITIES = [
   SessionItemRow,
   RecusalRow,
   VoteRow,
+  BallotKeyRow,
+  BallotRollRow,
+  BallotRow,
+  KeyShareRow,
   PaperCountRow,
   SubjectRow,
   SubjectTenureRow,

@@ -5,11 +5,22 @@ import { StageVisitRow } from './stage-visit.row.js';
 
 /** A dossier on the agenda of a session, its vote and its result. */
 @Entity('session_item')
-@Index('session_item_one_agenda', ['visitId'], { unique: true, where: `state IN ('pending', 'open', 'closed')` })
+@Index('session_item_one_agenda', ['visitId'], {
+  unique: true,
+  where: `state IN ('pending', 'open', 'awaiting-count', 'closed')`,
+})
 @Index('session_item_due', ['closesAt'], { where: `state = 'open' AND closes_at IS NOT NULL` })
+@Index('session_item_keyless', ['id'], { where: `secret AND state = 'pending'` })
 @Unique('session_item_once', ['sessionId', 'dossierId'])
-@Check('session_item_method', `method IN ('named', 'paper')`)
-@Check('session_item_state', `state IN ('pending', 'open', 'closed', 'withdrawn', 'deferred')`)
+@Check('session_item_method', `method IN ('named', 'paper', 'secret')`)
+@Check('session_item_state', `state IN ('pending', 'open', 'awaiting-count', 'closed', 'withdrawn', 'deferred')`)
+@Check('session_item_secret', `NOT (secret AND method = 'named' AND opened_at IS NOT NULL)`)
+@Check('session_item_board', 'num_nonnulls(board_root, board_ballots, board_roll, board_signature) IN (0, 4)')
+@Check(
+  'session_item_boarded',
+  `CASE WHEN method <> 'secret' THEN state <> 'awaiting-count' WHEN state = 'awaiting-count' THEN board_root IS NOT NULL
+     WHEN state = 'closed' THEN board_root IS NOT NULL AND board_ballots <= board_roll ELSE true END`,
+)
 @Check('session_item_counted', `(state = 'closed') = (carried IS NOT NULL)`)
 export class SessionItemRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'session_item_pk' })
@@ -30,9 +41,13 @@ export class SessionItemRow {
   @Column('integer')
   readonly ord!: number;
 
-  /** How votes are taken: named votes by members, or the count of paper ballots entered twice. */
+  /** How votes are taken: named votes by members, the count of paper ballots entered twice, or sealed ballots by token. */
   @Column('text', { default: 'named' })
-  readonly method!: 'named' | 'paper';
+  readonly method!: 'named' | 'paper' | 'secret';
+
+  /** Whether the vote must be secret (bỏ phiếu kín). May be tightened, never loosened. */
+  @Column('boolean', { default: false })
+  readonly secret!: boolean;
 
   @Column('integer', { name: 'vote_numerator' })
   readonly voteNumerator!: number;
@@ -44,7 +59,7 @@ export class SessionItemRow {
   readonly voteStrict!: boolean;
 
   @Column('text', { default: 'pending' })
-  readonly state!: 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+  readonly state!: 'pending' | 'open' | 'awaiting-count' | 'closed' | 'withdrawn' | 'deferred';
 
   @Column('timestamptz', { name: 'opened_at', nullable: true })
   readonly openedAt!: Date | null;
@@ -76,4 +91,18 @@ export class SessionItemRow {
 
   @Column('boolean', { nullable: true })
   readonly carried!: boolean | null;
+
+  /** Fixed when the window closes: the Merkle root over the ballots, how many they are, how many tokens and papers were given out. */
+  @Column('bytea', { name: 'board_root', nullable: true })
+  readonly boardRoot!: Buffer | null;
+
+  @Column('integer', { name: 'board_ballots', nullable: true })
+  readonly boardBallots!: number | null;
+
+  @Column('integer', { name: 'board_roll', nullable: true })
+  readonly boardRoll!: number | null;
+
+  /** The installation's signature of the three, Ed25519. */
+  @Column('bytea', { name: 'board_signature', nullable: true })
+  readonly boardSignature!: Buffer | null;
 }
