@@ -68,6 +68,7 @@ export const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> =
   BV003: ['record-is-final', 'Nội dung đã ghi vào sổ không sửa, không xóa được.'],
   BV004: ['stale-version', 'Dữ liệu đã thay đổi từ khi bạn mở.'],
   BV005: ['regime-fixed', 'Chế độ pháp lý của hồ sơ đã được ấn định khi tiếp nhận đủ hồ sơ.'],
+  BV022: ['tally-impossible', 'Kết quả không khớp với số thành viên hoặc tỷ lệ phiếu đã ấn định.'],
 };
 
 const LOST_CONNECTION =

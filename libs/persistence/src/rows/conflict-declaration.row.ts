@@ -10,6 +10,8 @@ import { SubjectRow } from './subject.row.js';
 @Check('conflict_declaration_ended', `(ended_at IS NULL) = (ended_by IS NULL)`)
 @Index('conflict_declared_of_subject', ['personId', 'subjectId'], { unique: true, where: 'ended_at IS NULL' })
 @Index('conflict_declared_of_dossier', ['personId', 'dossierId'], { unique: true, where: 'ended_at IS NULL' })
+@Index('conflict_declared_on_dossier', ['dossierId'], { where: 'ended_at IS NULL' })
+@Index('conflict_declared_on_subject', ['subjectId'], { where: 'ended_at IS NULL' })
 export class ConflictDeclarationRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conflict_declaration_pk' })
   readonly id!: string;

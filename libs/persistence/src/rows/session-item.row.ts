@@ -9,6 +9,7 @@ import { StageVisitRow } from './stage-visit.row.js';
   unique: true,
   where: `state IN ('pending', 'open', 'awaiting-count', 'closed')`,
 })
+@Index('session_item_of_dossier', ['dossierId'])
 @Index('session_item_due', ['closesAt'], { where: `state = 'open' AND closes_at IS NOT NULL` })
 @Index('session_item_keyless', ['id'], { where: `secret AND state = 'pending'` })
 @Unique('session_item_once', ['sessionId', 'dossierId'])
