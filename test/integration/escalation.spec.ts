@@ -1,3 +1,4 @@
+import { makeMandate, reassignTask, viewerOf } from '@bangvang/persistence';
 import { SuspensionService } from '../../apps/api/src/law/suspension.service.js';
 import { HOME_AFFAIRS } from './support/campaign-scene.js';
 import { aCommand, startTestServer, type TestServer } from './support/database.js';
@@ -89,6 +90,38 @@ describe('A lead who must not handle the dossier', () => {
     expect(await holder()).toBe(scene.appraiser.personId);
     expect(await told('task-reassigned')).toEqual([]);
     expect((await told('urge')).map(({ id }) => id)).toContain(lead.personId);
+  });
+});
+
+describe('A lead who is absent, with a substitute', () => {
+  it('still gets the task by the ladder; the substitute is told too, and gives it to whom he likes', async () => {
+    const { scene, lead, dossierId, looks, holder, told } = await begin();
+    const { work } = scene.installation;
+    const [substitute, other] = await scene.moreAppraisers(2);
+    const leadPost = lead.posts.find(({ role }) => role === 'appraisal-lead')!;
+    const days = { validFrom: '2023-10-10', validTo: '2023-10-31', reason: 'Nghỉ phép', document: null };
+    const standsIn = { positionId: leadPost.positionId, personId: lead.personId, substituteId: substitute!.personId };
+    const asLead = { personId: lead.personId, positionId: leadPost.positionId, bodyId: leadPost.bodyId };
+    const mandate = await work.run(asLead, aCommand(), (tx) =>
+      makeMandate(tx, lead.personId, { ...standsIn, ...days }),
+    );
+    await scene.claimed(dossierId);
+    await looks('2023-10-20T02:00:00Z');
+    expect(await holder()).toBe(lead.personId);
+    const people = (await told('urge')).map(({ id }) => id);
+    expect(people).toEqual(expect.arrayContaining([lead.personId, substitute!.personId]));
+
+    const onBehalfOf = { personId: lead.personId, fullName: lead.fullName, mandateId: mandate.id };
+    const acting = viewerOf({ ...substitute!, posts: [...substitute!.posts, { ...leadPost, onBehalfOf }] });
+    const task = await scene.taskOf(dossierId);
+    const { version } = (await scene.installation.database.one<{ version: number }>(
+      'SELECT version FROM human_task WHERE id = $1',
+      [task],
+    ))!;
+    const order = { taskId: task, version, personId: other!.personId, reason: 'Lãnh đạo vắng' };
+    const actor = { ...asLead, personId: substitute!.personId };
+    await work.run(actor, aCommand(), (tx) => reassignTask(tx, acting, order));
+    expect(await holder()).toBe(other!.personId);
   });
 });
 

@@ -26,7 +26,7 @@ export async function readBodiesAfter(
   return rows.map(({ id }) => id);
 }
 
-/** Head and officer of each of these bodies. */
+/** Head and officer of each of these bodies, and who stands in for them. */
 export function readToldOfChange(
   tx: Transaction,
   campaignId: string,
@@ -40,7 +40,7 @@ export function readToldOfChange(
                          AND d.due_at IS NOT NULL), '[]') AS open
        FROM clock
        JOIN position o ON o.body_id = ANY ($2::uuid[]) AND o.role IN ('unit-officer', 'unit-head')
-       JOIN position_holder h ON h.position_id = o.id AND h.valid_from <= clock.today AND (h.valid_to IS NULL OR h.valid_to >= clock.today)
+       JOIN reached_today h ON h.position_id = o.id
        JOIN person p ON p.id = h.person_id
        JOIN body_tenure n ON n.body_id = o.body_id AND n.valid_from <= clock.today AND (n.valid_to IS NULL OR n.valid_to >= clock.today)
       ORDER BY "bodyId", "personId"`,

@@ -13,7 +13,7 @@ export interface DossierNews {
   readonly tellsNominee: boolean;
 }
 
-/** Tells the proposing body's head and officer, each once per visit. */
+/** Tells the proposing body's head and officer, or who stands in for them, each once per visit. */
 export async function tellProposer(tx: Transaction, news: DossierNews): Promise<void> {
   const told = await tx.rows<{ id: string }>(TELL, [
     news.dossierId,
@@ -27,14 +27,13 @@ export async function tellProposer(tx: Transaction, news: DossierNews): Promise<
 }
 
 const TELL = `
-  WITH today AS (SELECT legal_now() AS now, (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day),
+  WITH today AS (SELECT legal_now() AS now),
   file AS (
     SELECT d.body_id, n.person_id, n.name, a.name AS award
       FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN award_type a ON a.code = d.award_code WHERE d.id = $1),
   told AS (
     SELECT h.person_id FROM file JOIN position p ON p.body_id = file.body_id AND p.role IN ('unit-head', 'unit-officer')
-      JOIN position_holder h ON h.position_id = p.id CROSS JOIN today
-     WHERE daterange(h.valid_from, h.valid_to, '[]') @> today.day
+      JOIN reached_today h ON h.position_id = p.id
     UNION
     SELECT person_id FROM file WHERE $6 AND person_id IS NOT NULL)
   INSERT INTO message (id, key, kind, subject_kind, subject_id, person_id, address, title, text, told_at)

@@ -9,7 +9,7 @@ import { type FiredStep, handedOnMessages, toldOfStep } from './urging-words.js'
  * also where a later one supersedes it. One transaction under the tasks' locks: a worker that dies leaves all or nothing,
  * and what was done is passed over when it is asked for again.
  * `holder` is who holds the task, or all its group while nobody does; `home-affairs` the lead of the level's Home Affairs;
- * `unit-head` the head of the body that owes; `chair` the chair of the level.
+ * `unit-head` the head of the body that owes; `chair` the chair of the level. Whoever stands in for one of them today is told too.
  * @returns how many messages were written
  */
 export async function fireTaskRungs(tx: Transaction, dossierId: string): Promise<number> {
@@ -67,8 +67,11 @@ const TOLD = `
   told AS (
     SELECT w.rung_id, w.assignee_id AS person_id FROM work w WHERE 'holder' = ANY (w.tells) AND w.assignee_id IS NOT NULL
     UNION
-    SELECT posts.rung_id, h.person_id FROM posts CROSS JOIN today JOIN position_holder h ON h.position_id = posts.position_id
-       AND daterange(h.valid_from, h.valid_to, '[]') @> today.day)
+    SELECT w.rung_id, m.substitute_id FROM work w CROSS JOIN today JOIN mandate m ON m.position_id = w.group_id
+       AND m.person_id = w.assignee_id AND m.ended_at IS NULL AND daterange(m.valid_from, m.valid_to, '[]') @> today.day
+     WHERE 'holder' = ANY (w.tells)
+    UNION
+    SELECT posts.rung_id, h.person_id FROM posts JOIN reached_today h ON h.position_id = posts.position_id)
   SELECT w.rung_id AS "rungId", w.step_code AS step, w.task_id AS "taskId", w.kind, w.unless_claimed AS "unlessClaimed",
          w.due_on::text AS "dueOn", today.day - w.due_on AS "daysLate",
          today.day - (w.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "daysHere", w.nominee, w.award, w.proposer,

@@ -1,7 +1,7 @@
 import { LEGAL_TODAY } from '../campaigns/told-people.js';
 
 /**
- * SQL: `clock`, and `post`, who holds today a post that urging tells. To be put before a statement, after WITH. As
+ * SQL: `clock`, and `post`, who holds today a post that urging tells, or stands in for its holder. To be put before a statement, after WITH. As
  * `told` a post bears the word that ladders have for it.
  */
 export const POSTS = `
@@ -9,9 +9,8 @@ export const POSTS = `
   post AS (
     SELECT o.body_id, o.role, h.person_id, p.full_name, p.email, o.title,
            CASE o.role WHEN 'appraisal-lead' THEN 'home-affairs' WHEN 'campaign-issuer' THEN 'issuer' ELSE o.role END AS told
-      FROM position o JOIN position_holder h ON h.position_id = o.id JOIN person p ON p.id = h.person_id, clock
-     WHERE o.role IN ('unit-officer', 'unit-head', 'appraisal-lead', 'campaign-issuer', 'council-chair', 'decider')
-       AND h.valid_from <= clock.today AND (h.valid_to IS NULL OR h.valid_to >= clock.today))`;
+      FROM position o JOIN reached_today h ON h.position_id = o.id JOIN person p ON p.id = h.person_id
+     WHERE o.role IN ('unit-officer', 'unit-head', 'appraisal-lead', 'campaign-issuer', 'council-chair', 'decider'))`;
 
 /** SQL: where post `post` is told of rung `f`, whose duty is of body `f.body_id`: at the body, at Home Affairs, at the issuer. */
 export const HEARS = `
