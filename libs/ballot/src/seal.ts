@@ -35,18 +35,16 @@ export async function sealAnswer(sessionPublicKey: string, place: SealPlace, cho
  * @returns invalid when it does not open here or is none of the three: whoever cast it spoilt it
  */
 export async function openAnswer(key: OpeningKey, sessionId: string, ballot: Ballot): Promise<Choice | 'invalid'> {
-  const place = { sessionId, itemId: ballot.itemId, message: ballot.message };
-  const plain = await hpke
-    .open(
-      { recipientKey: key.pair, enc: fromBase64Url(ballot.enc), info: infoOf(place) },
-      fromBase64Url(ballot.sealed),
-      aadOf(place),
-    )
-    .catch(() => new ArrayBuffer(0));
-  const bytes = new Uint8Array(plain);
+  const bytes = await plainOf(key, sessionId, ballot).catch(() => new Uint8Array());
   if (bytes.length !== 1) return 'invalid';
   const found = Object.entries(BYTE_OF).find(([, byte]) => byte === bytes[0]);
   return found ? (found[0] as Choice) : 'invalid';
+}
+
+async function plainOf({ pair }: OpeningKey, sessionId: string, { itemId, ...ballot }: Ballot): Promise<Uint8Array> {
+  const place = { sessionId, itemId, message: ballot.message };
+  const sealedTo = { recipientKey: pair, enc: fromBase64Url(ballot.enc), info: infoOf(place) };
+  return new Uint8Array(await hpke.open(sealedTo, fromBase64Url(ballot.sealed), aadOf(place)));
 }
 
 function infoOf({ sessionId }: SealPlace): Uint8Array<ArrayBuffer> {

@@ -49,15 +49,16 @@ export async function finishToken(pending: PendingToken, signature: string): Pro
   return { message: pending.message, signature: toBase64Url(finished) };
 }
 
-/** Whether a token was signed with an item's key. */
+/** Whether a token was signed with an item's key. Anything that is no token at all was not. */
 export async function isTokenOf(publicKey: string, { message, signature }: Token): Promise<boolean> {
   const key = await tokenKey(publicKey);
-  return crypto.subtle.verify(
-    { name: 'RSA-PSS', saltLength: SALT_BYTES },
-    key,
-    fromBase64Url(signature),
-    fromBase64Url(message),
-  );
+  try {
+    const [said, signed] = [fromBase64Url(message), fromBase64Url(signature)];
+    return await crypto.subtle.verify({ name: 'RSA-PSS', saltLength: SALT_BYTES }, key, signed, said);
+  } catch (failure) {
+    if (failure instanceof RangeError) return false;
+    throw failure;
+  }
 }
 
 /** What a token is known by in the box: SHA-256 of its message. */
