@@ -199,7 +199,7 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /decisions': 'every officer',
   'PUT /decisions/{decisionId}/publication': ['clerk'],
 
-  'POST /council-sessions': ['council-secretary'],
+  'POST /council-sessions': COUNCIL,
   'GET /council-sessions': 'every officer',
   'GET /council-sessions/{sessionId}': 'every officer',
   'GET /council-sessions/{sessionId}/minutes': 'every officer',

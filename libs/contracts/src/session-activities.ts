@@ -1,7 +1,7 @@
 /** What the procedure of a council session needs to know. */
 export interface SessionFile {
   readonly version: number;
-  readonly stage: 'convened' | 'open' | 'closed' | 'minutes-signed' | 'cancelled';
+  readonly stage: 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
   /** Real instant at which the next voting window ends, ms since the epoch; null when none is open. */
   readonly wakeAt: number | null;
 }

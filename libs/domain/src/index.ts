@@ -7,6 +7,7 @@ export {
   type Level,
   type NomineeKind,
 } from './award.js';
+export * from './council/index.js';
 export { baseSalaryOn, type BaseSalary } from './bonus/base-salary.js';
 export {
   bonusOf,
@@ -257,15 +258,6 @@ export {
   type TargetResult,
   type TargetRule,
 } from './target.js';
-export {
-  hasQuorum,
-  isCarried,
-  tallyProblem,
-  votesNeeded,
-  type Quorum,
-  type Tally,
-  type VoteRule,
-} from './threshold.js';
 export {
   addWorkingDays,
   isWorkingDay,

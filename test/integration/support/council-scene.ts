@@ -1,6 +1,7 @@
 import { newSessionToken, tokenHashOf } from '@bangvang/identity';
 import { type Actor, Database, newId, Notifier, type Transaction, UnitOfWork } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
+import { lawFile } from '../../cases/law-tables.js';
 
 /** How large a share an award asks for. */
 export interface Share {
@@ -163,6 +164,13 @@ export class CouncilScene {
     await database.rows(
       `INSERT INTO position (id, body_id, role, title) VALUES ($1, $2, 'council-secretary', 'Thư ký')`,
       [this.secretaryPost, this.bodyId],
+    );
+    const { acts, orderToOpen, quorum } = lawFile<Record<string, unknown>>('councils', 'council-rules');
+    await database.rows(
+      `INSERT INTO procedure_setting (code, value, source, confidence)
+       VALUES ('councilActs', $1, 'test', 'sure'), ('orderToOpen', $2, 'test', 'sure'), ('quorum', $3, 'test', 'sure')
+       ON CONFLICT DO NOTHING`,
+      [acts, orderToOpen, quorum].map((rule) => JSON.stringify(rule)),
     );
     await database.rows('INSERT INTO council (id, code, body_id, name) VALUES ($1, $2, $1, $3)', [
       this.bodyId,

@@ -36,7 +36,7 @@ export class CouncilSessionsController {
 
   /** Calls a session: freezes the members of the meeting day, sets the agenda, invites. */
   @Post()
-  @OnlyFor('council-secretary')
+  @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute()
   @ApiProblems(
     'no-such-campaign',

@@ -21,7 +21,6 @@ import {
   UnitOfWork,
   writeMinutes,
 } from '@bangvang/persistence';
-import { actorFor } from '../http/index.js';
 import { SessionAccess } from './session-access.service.js';
 
 /** The answer of most commands on a session. */
@@ -38,9 +37,8 @@ export class CouncilSessionsService {
   ) {}
 
   async convene(officer: Officer, command: CommandKey, convening: Convening): Promise<{ id: string; version: number }> {
-    const bodyId = await this.access.bodyOfCouncil(convening.councilCode);
-    const actor = actorFor(officer, 'council-secretary', bodyId);
-    return this.work.run(actor, command, (tx) => conveneSession(tx, officer.personId, convening));
+    const seat = await this.access.atCouncil(officer, convening.councilCode);
+    return this.work.run(seat.acting('convene'), command, (tx) => conveneSession(tx, officer.personId, convening));
   }
 
   async changeAgenda(
@@ -51,7 +49,7 @@ export class CouncilSessionsService {
     dossierIds: readonly string[],
   ): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asSecretary(), command, (tx) => changeAgenda(tx, sessionId, version, dossierIds));
+    return this.work.run(seat.acting('convene'), command, (tx) => changeAgenda(tx, sessionId, version, dossierIds));
   }
 
   async markAttendance(
@@ -62,19 +60,21 @@ export class CouncilSessionsService {
     attendance: Attendance,
   ): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asSecretary(), command, (tx) => markAttendance(tx, sessionId, version, attendance));
+    return this.work.run(seat.acting('mark-attendance'), command, (tx) =>
+      markAttendance(tx, sessionId, version, attendance),
+    );
   }
 
-  /** A member stands aside himself; for others the secretary or the chair records it. */
+  /** A member stands aside himself; for others it is recorded by whom the council's rules name. */
   async recuse(officer: Officer, command: CommandKey, sessionId: string, recusal: Recusal): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    const actor = recusal.personId === officer.personId ? seat.asMember() : seat.asPresiding();
+    const actor = recusal.personId === officer.personId ? seat.asMember() : seat.acting('recuse');
     return this.work.run(actor, command, (tx) => recuse(tx, sessionId, recusal));
   }
 
   async open(officer: Officer, command: CommandKey, sessionId: string, version: number): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asPresiding(), command, (tx) => openSession(tx, sessionId, version));
+    return this.work.run(seat.acting('open'), command, (tx) => openSession(tx, sessionId, version));
   }
 
   async openItems(
@@ -84,7 +84,7 @@ export class CouncilSessionsService {
     opening: ItemsOpening,
   ): Promise<SessionVersion & { opened: readonly string[]; withdrawn: readonly string[] }> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asPresiding(), command, (tx) => openItems(tx, sessionId, opening));
+    return this.work.run(seat.acting('vote'), command, (tx) => openItems(tx, sessionId, opening));
   }
 
   async closeItems(
@@ -94,7 +94,7 @@ export class CouncilSessionsService {
     itemIds: readonly string[],
   ): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asPresiding(), command, (tx) => closeItems(tx, sessionId, itemIds));
+    return this.work.run(seat.acting('vote'), command, (tx) => closeItems(tx, sessionId, itemIds));
   }
 
   async deferItems(
@@ -105,12 +105,12 @@ export class CouncilSessionsService {
     reason: string,
   ): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asPresiding(), command, (tx) => deferItems(tx, sessionId, itemIds, reason));
+    return this.work.run(seat.acting('defer'), command, (tx) => deferItems(tx, sessionId, itemIds, reason));
   }
 
   async close(officer: Officer, command: CommandKey, sessionId: string): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asPresiding(), command, (tx) => closeSession(tx, sessionId));
+    return this.work.run(seat.acting('close'), command, (tx) => closeSession(tx, sessionId));
   }
 
   async writeMinutes(
@@ -121,20 +121,20 @@ export class CouncilSessionsService {
     summary: string,
   ): Promise<SessionVersion & { number: string }> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asSecretary(), command, (tx) => writeMinutes(tx, sessionId, version, summary));
+    return this.work.run(seat.acting('write-minutes'), command, (tx) => writeMinutes(tx, sessionId, version, summary));
   }
 
   /** The secretary signs first; with the chair's signature all results take effect. */
   async sign(officer: Officer, command: CommandKey, sessionId: string): Promise<Signed> {
     const seat = await this.access.atSession(officer, sessionId);
     const secretary = seat.signsAsSecretary;
-    const actor = secretary ? seat.asSecretary() : seat.asPresiding();
+    const actor = seat.acting('sign');
     const signer = { personId: officer.personId, positionId: actor.positionId };
     return this.work.run(actor, command, (tx) => signMinutes(tx, sessionId, signer, { secretary }));
   }
 
   async cancel(officer: Officer, command: CommandKey, sessionId: string, reason: string): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.asPresiding(), command, (tx) => cancelSession(tx, sessionId, reason));
+    return this.work.run(seat.acting('cancel'), command, (tx) => cancelSession(tx, sessionId, reason));
   }
 }

@@ -1,5 +1,5 @@
 import type { Minutes, MinutesItem } from '@bangvang/persistence';
-import { QuorumView, ShareView } from './session.view.js';
+import { type ItemState, QuorumView, ShareView } from './session.view.js';
 
 /** A quorum, and whether the meeting had it. */
 export class MetQuorumView extends QuorumView {
@@ -48,7 +48,7 @@ export class MinutesItemView {
   readonly nominee!: string;
   readonly nomineeTitle!: string | null;
   readonly award!: string;
-  readonly state!: 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+  readonly state!: ItemState;
   readonly method!: 'named' | 'paper';
   readonly rule!: ShareView;
   readonly ruleText!: string;

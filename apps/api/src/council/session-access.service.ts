@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Officer, Post, Role } from '@bangvang/contracts';
-import { Problem } from '@bangvang/domain';
+import { type CouncilAct, type CouncilPart, holdersInWords, partFor, Problem } from '@bangvang/domain';
 import {
   type Actor,
-  councilBody,
+  type CouncilStanding,
   Database,
   type SessionStanding,
   standingAtItem,
+  standingInCouncil,
   standingInSession,
 } from '@bangvang/persistence';
 
@@ -20,11 +21,19 @@ export const COUNCIL_PEOPLE = [
   'council-member',
 ] as const satisfies readonly Role[];
 
-/** An officer's place at a session: what he may do there, and in which post he acts. */
+/** In which posts a part of the council acts, the first held comes first. */
+const POSTS_OF: Readonly<Partial<Record<CouncilPart, readonly Role[]>>> = {
+  chair: ['council-chair', 'council-member'],
+  'vice-chair': ['council-chair', 'council-member'],
+  secretary: ['council-secretary', 'council-member'],
+};
+const ANY_POST: readonly Role[] = ['council-member', 'council-chair', 'council-secretary'];
+
+/** An officer's place at a council or its session: what he may do there, and in which post he acts. */
 export class Seat {
   constructor(
     private readonly officer: Officer,
-    private readonly standing: SessionStanding,
+    private readonly standing: CouncilStanding,
   ) {}
 
   /** Whether the session is there for this officer at all: its members, its bodies' people, auditors. */
@@ -37,9 +46,33 @@ export class Seat {
     );
   }
 
-  /** Whether the officer is the council's secretary: by post, or by office in this session. */
-  get isSecretary(): boolean {
-    return this.standing.office === 'secretary' || this.post('council-secretary') !== undefined;
+  /** Everything the officer is to the council: his office, and what his posts make him. */
+  get parts(): readonly CouncilPart[] {
+    const { office, teller } = this.standing;
+    return [
+      ...(office ? [office] : []),
+      ...(this.post('council-chair') ? (['chair'] as const) : []),
+      ...(this.post('council-secretary') ? (['secretary'] as const) : []),
+      ...(teller ? (['teller'] as const) : []),
+      ...(this.leadOfHomeAffairs ? (['home-affairs-lead'] as const) : []),
+    ];
+  }
+
+  /** Whether the council's rules let the officer do the act. */
+  may(act: CouncilAct): boolean {
+    return partFor(this.standing.rules, act, this.parts) !== null;
+  }
+
+  /** The officer as he does the act under the rules of the council. @throws Problem not-allowed naming who may */
+  acting(act: CouncilAct): Actor {
+    const part = partFor(this.standing.rules, act, this.parts);
+    if (part === null) {
+      throw new Problem('not-allowed', `Việc này do ${holdersInWords(this.standing.rules, act)} thực hiện.`, {
+        extra: { act },
+      });
+    }
+    if (part === 'home-affairs-lead') return this.actor(this.leadOfHomeAffairs);
+    return this.inPost(POSTS_OF[part] ?? ANY_POST);
   }
 
   /** A signature is given in person: a substitute of the secretary prepares the minutes and does not sign them. */
@@ -48,38 +81,21 @@ export class Seat {
     return this.standing.office === 'secretary' || (post !== undefined && !post.onBehalfOf);
   }
 
-  /** The secretary's acts: attendance, items, minutes. @throws Problem not-allowed */
-  asSecretary(): Actor {
-    if (this.isSecretary) return this.acting('council-secretary', 'council-member');
-    throw new Problem('not-allowed', 'Việc này do Thư ký Hội đồng thực hiện.');
-  }
-
-  /** Opening the session and its votes: the chair, a vice-chair, or the secretary. @throws Problem not-allowed */
-  asPresiding(): Actor {
-    const { office } = this.standing;
-    const presides = office === 'chair' || office === 'vice-chair' || this.post('council-chair') !== undefined;
-    if (presides) return this.acting('council-chair', 'council-member');
-    return this.asSecretary();
-  }
-
   /** A member's own acts: voting, standing aside, signing. The statement itself asks for the membership. */
   asMember(): Actor {
-    return this.acting('council-member', 'council-chair', 'council-secretary');
+    return this.inPost(ANY_POST);
   }
 
-  /** Counting paper ballots: the secretary, or the head of Home Affairs. @throws Problem not-allowed */
-  asTeller(): Actor {
-    const lead = this.officer.posts.find(
-      ({ role, bodyId }) => role === 'appraisal-lead' && bodyId === this.standing.homeAffairsId,
-    );
-    return lead ? this.actor(lead) : this.asSecretary();
+  private get leadOfHomeAffairs(): Post | undefined {
+    const { homeAffairsId } = this.standing;
+    return this.officer.posts.find(({ role, bodyId }) => role === 'appraisal-lead' && bodyId === homeAffairsId);
   }
 
   private post(role: Role): Post | undefined {
     return this.officer.posts.find((post) => post.role === role && post.bodyId === this.standing.councilBodyId);
   }
 
-  private acting(...roles: readonly Role[]): Actor {
+  private inPost(roles: readonly Role[]): Actor {
     return this.actor(roles.map((role) => this.post(role)).find((post) => post !== undefined));
   }
 
@@ -107,11 +123,11 @@ export class SessionAccess {
     return seated(officer, await standingAtItem(this.database, itemId, officer.personId));
   }
 
-  /** The body of a council. @throws Problem no-such-thing */
-  async bodyOfCouncil(councilCode: string): Promise<string> {
-    const bodyId = await councilBody(this.database, councilCode);
-    if (bodyId === null) throw new Problem('no-such-thing', 'Không có Hội đồng này.');
-    return bodyId;
+  /** The seat at the council itself, under its rules of today. @throws Problem no-such-thing */
+  async atCouncil(officer: Officer, councilCode: string): Promise<Seat> {
+    const standing = await standingInCouncil(this.database, councilCode, officer.personId);
+    if (!standing) throw new Problem('no-such-thing', 'Không có Hội đồng này.');
+    return new Seat(officer, standing);
   }
 }
 

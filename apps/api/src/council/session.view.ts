@@ -1,7 +1,8 @@
 import type { ItemView as ItemRow, SessionDetail, SessionSummary } from '@bangvang/persistence';
 
-type Stage = 'convened' | 'open' | 'closed' | 'minutes-signed' | 'cancelled';
-type ItemState = 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+type Stage = 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
+export type ItemState =
+  'pending' | 'open' | 'suspended' | 'awaiting-count' | 'closed' | 'withdrawn' | 'on-hold' | 'deferred';
 type Method = 'named' | 'paper';
 type Choice = 'agree' | 'disagree' | 'abstain';
 

@@ -39,7 +39,9 @@ export class VotingService {
     count: PaperCount,
   ): Promise<PaperCountAnswer> {
     const seat = await this.access.atItem(officer, itemId);
-    await this.work.run(seat.asTeller(), command, (tx) => enterPaperCount(tx, itemId, officer.personId, count));
+    await this.work.run(seat.acting('count-papers'), command, (tx) =>
+      enterPaperCount(tx, itemId, officer.personId, count),
+    );
     return { itemId };
   }
 }

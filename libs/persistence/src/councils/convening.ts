@@ -3,6 +3,7 @@ import { readProcedure } from '../campaigns/frozen-procedure.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 import { putOnAgenda } from './agenda.js';
+import { councilRules } from './council-rules.js';
 import { tellMembers } from './invitations.js';
 import { subjectOf } from './session-lock.js';
 
@@ -59,14 +60,23 @@ async function insertSession(
   convenerId: string,
   { campaignId, meetsAt, place }: Pick<Convening, 'campaignId' | 'meetsAt' | 'place'>,
 ): Promise<void> {
-  const { quorum } = await readProcedure(tx, campaignId);
-  if (!quorum)
-    throw new Problem('invalid-input', 'Thủ tục của phong trào chưa có tỷ lệ thành viên phải dự họp (quorum).');
+  const { quorum: frozen } = await readProcedure(tx, campaignId);
+  const rules = await councilRules(tx, councilId, frozen ? { quorum: frozen } : {});
   await tx.rows(
-    `INSERT INTO council_session
-       (id, council_id, campaign_id, stage, meets_at, place, convened_by, convened_at, quorum_numerator, quorum_denominator)
-     VALUES ($1, $2, $3, 'convened', $4, $5, $6, legal_now(), $7, $8)`,
-    [id, councilId, campaignId, new Date(meetsAt), place, convenerId, quorum.numerator, quorum.denominator],
+    `INSERT INTO council_session (id, council_id, campaign_id, stage, meets_at, opinions_until, place, convened_by, convened_at,
+       quorum_numerator, quorum_denominator, rules)
+     VALUES ($1, $2, $3, 'convened', $4, $4, $5, $6, legal_now(), $7, $8, $9)`,
+    [
+      id,
+      councilId,
+      campaignId,
+      new Date(meetsAt),
+      place,
+      convenerId,
+      rules.quorum.numerator,
+      rules.quorum.denominator,
+      JSON.stringify(rules),
+    ],
   );
 }
 

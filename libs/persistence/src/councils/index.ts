@@ -9,7 +9,16 @@ export { type Minutes, type MinutesItem, readMinutes, writeMinutes } from './min
 export { type Missing, openSession } from './opening.js';
 export { enterPaperCount, type PaperCount } from './paper-counts.js';
 export { type Recusal, recuse } from './recusals.js';
-export { councilBody, type SessionStanding, standingAtItem, standingInSession } from './session-access.js';
+export { councilRules } from './council-rules.js';
+export type { ItemState } from './item-states.js';
+export {
+  type CouncilStanding,
+  type Office,
+  type SessionStanding,
+  standingAtItem,
+  standingInCouncil,
+  standingInSession,
+} from './session-access.js';
 export type { SessionStage } from './session-lock.js';
 export { endSession, type FollowedSession, followSession } from './session-procedure.js';
 export {

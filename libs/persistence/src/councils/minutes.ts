@@ -1,6 +1,7 @@
 import { dayOf, formatIssuedNumber, hasQuorum, Problem, votesNeeded, type VoteRule } from '@bangvang/domain';
 import type { Sql } from '../database.js';
 import type { Transaction } from '../transaction.js';
+import type { ItemState } from './item-states.js';
 import { arithmeticInWords, ruleInWords } from './arithmetic.js';
 import { lockSession, requireStage, subjectOf } from './session-lock.js';
 
@@ -36,7 +37,7 @@ export interface MinutesItem {
   readonly nominee: string;
   readonly nomineeTitle: string | null;
   readonly award: string;
-  readonly state: 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+  readonly state: ItemState;
   readonly method: 'named' | 'paper';
   readonly rule: VoteRule;
   readonly ruleText: string;

@@ -1,4 +1,6 @@
+import type { CouncilRules } from '@bangvang/domain';
 import type { Sql } from '../database.js';
+import { councilRules } from './council-rules.js';
 import type { SessionStage } from './session-lock.js';
 
 /** What decides on a person's rights in a session: its council's bodies, and the office he holds in the session. */
@@ -9,11 +11,21 @@ export interface SessionStanding {
   /** The body of Home Affairs (Nội vụ) that serves the council; null when the council's body has none. */
   readonly homeAffairsId: string | null;
   /** Office in the session; null for whoever is not a member on the meeting day. */
-  readonly office: 'chair' | 'vice-chair' | 'standing' | 'secretary' | 'member' | null;
+  readonly office: Office | null;
+  /** Whether he holds the third share of the session's key (người kiểm phiếu). */
+  readonly teller: boolean;
+  /** Who does which act: as frozen at the convening. */
+  readonly rules: Pick<CouncilRules, 'acts'>;
 }
 
+export type Office = 'chair' | 'vice-chair' | 'standing' | 'secretary' | 'member';
+
+/** What decides on a person's rights in a council itself, before there is a session. */
+export type CouncilStanding = Pick<SessionStanding, 'councilBodyId' | 'homeAffairsId' | 'office' | 'teller' | 'rules'>;
+
 const STANDING = `
-  SELECT s.id AS "sessionId", s.stage, c.body_id AS "councilBodyId", b.home_affairs_id AS "homeAffairsId", m.office
+  SELECT s.id AS "sessionId", s.stage, c.body_id AS "councilBodyId", b.home_affairs_id AS "homeAffairsId", m.office, s.rules,
+         s.teller_id IS NOT DISTINCT FROM $2 AS teller
     FROM council_session s JOIN council c ON c.id = s.council_id JOIN body b ON b.id = c.body_id
     LEFT JOIN session_member m ON m.session_id = s.id AND m.person_id = $2`;
 
@@ -36,10 +48,21 @@ export async function standingAtItem(sql: Sql, itemId: string, personId: string)
   return row ?? null;
 }
 
-/** The body whose council it is; null when there is no such council. */
-export async function councilBody(sql: Sql, councilCode: string): Promise<string | null> {
-  const [row] = await sql.rows<{ bodyId: string }>('SELECT body_id AS "bodyId" FROM council WHERE code = $1', [
-    councilCode,
-  ]);
-  return row?.bodyId ?? null;
+/** How a person stands to a council today, under its rules of today; null when there is no such council. */
+export async function standingInCouncil(
+  sql: Sql,
+  councilCode: string,
+  personId: string,
+): Promise<CouncilStanding | null> {
+  const [found] = await sql.rows<Omit<CouncilStanding, 'rules' | 'teller'> & { id: string }>(
+    `SELECT c.id, c.body_id AS "councilBodyId", b.home_affairs_id AS "homeAffairsId",
+            (SELECT m.office FROM council_member m WHERE m.council_id = c.id AND m.person_id = $2
+                AND daterange(m.valid_from, m.valid_to, '[]') @> (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+              LIMIT 1) AS office
+       FROM council c JOIN body b ON b.id = c.body_id WHERE c.code = $1`,
+    [councilCode, personId],
+  );
+  if (!found) return null;
+  const { id, ...standing } = found;
+  return { ...standing, teller: false, rules: await councilRules(sql, id) };
 }

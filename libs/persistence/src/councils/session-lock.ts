@@ -2,7 +2,7 @@ import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 
 /** Where a council session (phiên họp Hội đồng) stands. */
-export type SessionStage = 'convened' | 'open' | 'closed' | 'minutes-signed' | 'cancelled';
+export type SessionStage = 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
 
 /** A session whose row is locked: what its commands decide on. */
 export interface LockedSession {
@@ -26,6 +26,7 @@ export interface LockedSession {
 const STAGE_NAMES: Readonly<Record<SessionStage, string>> = {
   convened: 'đã triệu tập, chưa mở',
   open: 'đang họp',
+  adjourned: 'đang tạm nghỉ',
   closed: 'đã bế mạc',
   'minutes-signed': 'đã ký biên bản',
   cancelled: 'đã hủy',

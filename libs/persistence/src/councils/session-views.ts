@@ -1,5 +1,6 @@
 import { votesNeeded, type VoteRule } from '@bangvang/domain';
 import type { Sql } from '../database.js';
+import type { ItemState } from './item-states.js';
 import type { SessionStage } from './session-lock.js';
 import type { Choice } from './votes.js';
 
@@ -51,7 +52,7 @@ export interface ItemView {
   readonly rule: VoteRule;
   /** Agreeing votes that carry, of all members. */
   readonly needed: number;
-  readonly state: 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+  readonly state: ItemState;
   readonly method: 'named' | 'paper';
   readonly secretBallot: boolean | null;
   readonly openedAt: Date | null;

@@ -1,6 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
+import type { ItemState } from './item-states.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 import { setNextWindow } from './next-window.js';
 
@@ -17,7 +18,7 @@ export interface ItemsOpening {
 interface LockedItem {
   readonly id: string;
   readonly ord: number;
-  readonly state: 'pending' | 'open' | 'closed' | 'withdrawn' | 'deferred';
+  readonly state: ItemState;
   readonly nominee: string;
   readonly secretBallot: boolean | null;
 }

@@ -16,6 +16,7 @@ import { Punctual1700000000023 } from './1700000000023-punctual.js';
 import { Record1700000000003 } from './1700000000003-record.js';
 import { Register1700000000007 } from './1700000000007-register.js';
 import { Minutes1700000000022 } from './1700000000022-minutes.js';
+import { Sittings1700000000021 } from './1700000000021-sittings.js';
 import { Supplements1700000000016 } from './1700000000016-supplements.js';
 import { Urging1700000000018 } from './1700000000018-urging.js';
 import { Targets1700000000008 } from './1700000000008-targets.js';
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   Urging1700000000018,
   Channels1700000000019,
   Ballots1700000000020,
+  Sittings1700000000021,
   Minutes1700000000022,
   Punctual1700000000023,
 ];

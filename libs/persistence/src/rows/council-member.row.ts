@@ -6,6 +6,7 @@ import { PersonRow } from './person.row.js';
 @Entity('council_member')
 @Index('council_member_by_person', ['personId'])
 @Check('council_member_office', `office IN ('chair', 'vice-chair', 'standing', 'secretary', 'member')`)
+@Check('council_member_days', `valid_to >= valid_from`)
 export class CouncilMemberRow {
   @ForeignKey(() => CouncilRow, { name: 'council_member_council' })
   @PrimaryColumn('uuid', { name: 'council_id', primaryKeyConstraintName: 'council_member_pk' })
@@ -24,4 +25,12 @@ export class CouncilMemberRow {
   /** Last day, null while a member. */
   @Column('date', { name: 'valid_to', nullable: true })
   readonly validTo!: string | null;
+
+  /** The decision that appointed him; null: from the installation's file. */
+  @Column('text', { nullable: true })
+  readonly document!: string | null;
+
+  /** The decision that ended or changed the membership. */
+  @Column('text', { name: 'end_document', nullable: true })
+  readonly endDocument!: string | null;
 }

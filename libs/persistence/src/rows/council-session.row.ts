@@ -6,11 +6,12 @@ import { PersonRow } from './person.row.js';
 /** A session of a council on the dossiers of one campaign (phiên họp). */
 @Entity('council_session')
 @Index('council_session_of_council', { synchronize: false })
-@Check('council_session_stage', `stage IN ('convened', 'open', 'closed', 'minutes-signed', 'cancelled')`)
+@Check('council_session_stage', `stage IN ('convened', 'open', 'adjourned', 'closed', 'minutes-signed', 'cancelled')`)
 @Check(
   'council_session_opened',
   `stage IN ('convened', 'cancelled') OR (opened_at IS NOT NULL AND member_count IS NOT NULL)`,
 )
+@Check('council_session_mode', `mode IN ('in-person', 'remote', 'written-poll')`)
 @Check('council_session_signed', `(stage = 'minutes-signed') = (minutes_signed_at IS NOT NULL)`)
 @Check('council_session_sealed', '(sealing_key IS NULL) = (teller_id IS NULL)')
 @Check('council_session_unsealed', '(unsealing_key IS NULL) = (counted_at IS NULL)')
@@ -28,13 +29,25 @@ export class CouncilSessionRow {
   readonly campaignId!: string;
 
   @Column('text')
-  readonly stage!: 'convened' | 'open' | 'closed' | 'minutes-signed' | 'cancelled';
+  readonly stage!: 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
 
   @Column('timestamptz', { name: 'meets_at' })
   readonly meetsAt!: Date;
 
   @Column('text')
   readonly place!: string;
+
+  /** By written poll (lấy ý kiến bằng văn bản) nobody attends, and whoever answers counts. */
+  @Column('text', { default: 'in-person' })
+  readonly mode!: 'in-person' | 'remote' | 'written-poll';
+
+  /** Until when those who do not attend may send their opinion. */
+  @Column('timestamptz', { name: 'opinions_until' })
+  readonly opinionsUntil!: Date;
+
+  /** Frozen at convening: quorum, who does which act, and the other figures of the council's rules. */
+  @Column('jsonb', { default: {} })
+  readonly rules!: unknown;
 
   @ForeignKey(() => PersonRow, { name: 'council_session_convener' })
   @Column('uuid', { name: 'convened_by' })

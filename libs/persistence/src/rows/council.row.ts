@@ -17,4 +17,11 @@ export class CouncilRow {
 
   @Column('text')
   readonly name!: string;
+
+  /** What the council's own regulation says otherwise than the law's file. */
+  @Column('jsonb', { default: {} })
+  readonly rules!: unknown;
+
+  @Column('integer', { default: 1 })
+  readonly version!: number;
 }

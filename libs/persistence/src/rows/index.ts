@@ -3,6 +3,8 @@ import { LawFileRow } from './law-file.row.js';
 import { ProcedureMigrationRow } from './procedure-migration.row.js';
 import { SuspensionRow } from './suspension.row.js';
 import { AccountRow } from './account.row.js';
+import { ActingMemberRow } from './acting-member.row.js';
+import { AnnulledResultRow } from './annulled-result.row.js';
 import { AuditEntryRow } from './audit-entry.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
 import { AwardTypeRow } from './award-type.row.js';
@@ -75,6 +77,8 @@ import { ReconciliationRow } from './reconciliation.row.js';
 import { RecusalRow } from './recusal.row.js';
 import { RoleRow } from './role.row.js';
 import { RungRow } from './rung.row.js';
+import { SessionAdjournmentRow } from './session-adjournment.row.js';
+import { SessionOrderRow } from './session-order.row.js';
 import { SessionItemRow } from './session-item.row.js';
 import { SessionMemberRow } from './session-member.row.js';
 import { SignInRow } from './sign-in.row.js';
@@ -163,9 +167,13 @@ export const ENTITIES = [
   DossierWatchRow,
   CouncilRow,
   CouncilMemberRow,
+  ActingMemberRow,
   CouncilSessionRow,
+  SessionOrderRow,
+  SessionAdjournmentRow,
   SessionMemberRow,
   SessionItemRow,
+  AnnulledResultRow,
   RecusalRow,
   VoteRow,
   BallotKeyRow,

@@ -49,6 +49,10 @@ export class MessageRow {
   @Column('text')
   readonly text!: string;
 
+  /** What it puts into its reader's calendar; null: nothing. */
+  @Column('jsonb', { nullable: true })
+  readonly event!: unknown;
+
   @Column('timestamptz', { name: 'told_at' })
   readonly toldAt!: Date;
 

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ItemState } from '../councils/item-states.js';
 import { CouncilSessionRow } from './council-session.row.js';
 import { DossierRow } from './dossier.row.js';
 import { StageVisitRow } from './stage-visit.row.js';
@@ -7,14 +8,22 @@ import { StageVisitRow } from './stage-visit.row.js';
 @Entity('session_item')
 @Index('session_item_one_agenda', ['visitId'], {
   unique: true,
-  where: `state IN ('pending', 'open', 'awaiting-count', 'closed')`,
+  where: `state IN ('pending', 'open', 'suspended', 'awaiting-count', 'closed')`,
 })
 @Index('session_item_of_dossier', ['dossierId'])
 @Index('session_item_due', ['closesAt'], { where: `state = 'open' AND closes_at IS NOT NULL` })
 @Index('session_item_keyless', ['id'], { where: `secret AND state = 'pending'` })
 @Unique('session_item_once', ['sessionId', 'dossierId'])
 @Check('session_item_method', `method IN ('named', 'paper', 'secret')`)
-@Check('session_item_state', `state IN ('pending', 'open', 'awaiting-count', 'closed', 'withdrawn', 'deferred')`)
+@Check(
+  'session_item_state',
+  `state IN ('pending', 'open', 'suspended', 'awaiting-count', 'closed', 'withdrawn', 'on-hold', 'deferred')`,
+)
+@Check(
+  'session_item_suspended',
+  `(state = 'suspended') = (suspended_at IS NOT NULL) AND (suspended_at IS NULL) = (suspended_from IS NULL)
+    AND suspended_from IN ('pending', 'open')`,
+)
 @Check('session_item_secret', `NOT (secret AND method = 'named' AND opened_at IS NOT NULL)`)
 @Check('session_item_board', 'num_nonnulls(board_root, board_ballots, board_roll, board_signature) IN (0, 4)')
 @Check(
@@ -60,7 +69,14 @@ export class SessionItemRow {
   readonly voteStrict!: boolean;
 
   @Column('text', { default: 'pending' })
-  readonly state!: 'pending' | 'open' | 'awaiting-count' | 'closed' | 'withdrawn' | 'deferred';
+  readonly state!: ItemState;
+
+  /** Since when it lacks its own quorum, and where it goes on from. */
+  @Column('timestamptz', { name: 'suspended_at', nullable: true })
+  readonly suspendedAt!: Date | null;
+
+  @Column('text', { name: 'suspended_from', nullable: true })
+  readonly suspendedFrom!: 'pending' | 'open' | null;
 
   @Column('timestamptz', { name: 'opened_at', nullable: true })
   readonly openedAt!: Date | null;

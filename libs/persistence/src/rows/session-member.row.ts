@@ -23,4 +23,14 @@ export class SessionMemberRow {
 
   @Column('text', { name: 'absence_reason', nullable: true })
   readonly absenceReason!: string | null;
+
+  /** The member he sits for; null: he sits as himself. */
+  @ForeignKey(() => PersonRow, { name: 'session_member_acting_for' })
+  @Column('uuid', { name: 'acting_for', nullable: true })
+  readonly actingFor!: string | null;
+
+  /** Who marked the attendance: the secretary, or a remote member himself. */
+  @ForeignKey(() => PersonRow, { name: 'session_member_marker' })
+  @Column('uuid', { name: 'marked_by', nullable: true })
+  readonly markedBy!: string | null;
 }

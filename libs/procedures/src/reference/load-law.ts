@@ -37,6 +37,8 @@ const SETTING_FIELDS: readonly { readonly code: string; readonly file: string; r
   { code: 'quorum', file: 'councils', field: 'quorum' },
   { code: 'voteBase', file: 'councils', field: 'base' },
   { code: 'absentMembers', file: 'councils', field: 'absent' },
+  { code: 'orderToOpen', file: 'councils', field: 'orderToOpen' },
+  { code: 'councilActs', file: 'councils', field: 'acts' },
   { code: 'unheldWorkingDays', file: 'operations', field: 'unheldWorkingDays' },
   { code: 'behindSeconds', file: 'operations', field: 'behindSeconds' },
   { code: 'refusedWakes', file: 'operations', field: 'refusedWakes' },

@@ -130,15 +130,19 @@ const HOLDERS = `
   ON CONFLICT (position_id, person_id, valid_from) DO UPDATE SET title = excluded.title, valid_to = excluded.valid_to`;
 
 const COUNCILS = `
-  INSERT INTO council (id, code, body_id, name)
-  SELECT x.id, x.code, b.id, x.name FROM jsonb_to_recordset($1) AS x (id uuid, code text, body text, name text)
-    JOIN body b ON b.code = x.body
-  ON CONFLICT (code) DO UPDATE SET body_id = excluded.body_id, name = excluded.name`;
+  INSERT INTO council (id, code, body_id, name, rules)
+  SELECT x.id, x.code, b.id, x.name, coalesce(x.rules, '{}')
+    FROM jsonb_to_recordset($1) AS x (id uuid, code text, body text, name text, rules jsonb) JOIN body b ON b.code = x.body
+  ON CONFLICT (code) DO UPDATE SET body_id = excluded.body_id, name = excluded.name, rules = excluded.rules,
+      version = council.version + 1
+    WHERE (council.body_id, council.name, council.rules) IS DISTINCT FROM (excluded.body_id, excluded.name, excluded.rules)`;
 
+/** What an act has changed since stays as it is: it carries its decision. */
 const COUNCIL_MEMBERS = `
   INSERT INTO council_member (council_id, person_id, office, valid_from, valid_to)
   SELECT c.id, h.id, m.office, m."from", m."to"
     FROM jsonb_to_recordset($1) AS x (code text, members jsonb) JOIN council c ON c.code = x.code,
          jsonb_to_recordset(x.members) AS m (person text, office text, "from" date, "to" date)
     JOIN person h ON h.code = m.person
-  ON CONFLICT (council_id, person_id, valid_from) DO UPDATE SET office = excluded.office, valid_to = excluded.valid_to`;
+  ON CONFLICT (council_id, person_id, valid_from) DO UPDATE SET office = excluded.office, valid_to = excluded.valid_to
+    WHERE council_member.document IS NULL AND council_member.end_document IS NULL`;

@@ -1,0 +1,18 @@
+export {
+  COUNCIL_ACTS,
+  COUNCIL_PARTS,
+  holdersInWords,
+  partFor,
+  type CouncilAct,
+  type CouncilPart,
+  type CouncilRules,
+} from './rules.js';
+export {
+  hasQuorum,
+  isCarried,
+  tallyProblem,
+  votesNeeded,
+  type Quorum,
+  type Tally,
+  type VoteRule,
+} from '../threshold.js';
