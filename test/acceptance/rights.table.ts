@@ -1,5 +1,6 @@
 import type { Role } from '@bangvang/contracts';
 import { RIGHTS_OF_CHANNELS, SOUND_BODIES_OF_CHANNELS } from './rights-of-channels.js';
+import { RIGHTS_OF_SITTINGS, SOUND_BODIES_OF_SITTINGS } from './rights-of-sittings.js';
 
 export type Callers = 'everyone' | 'every officer' | readonly Role[];
 
@@ -199,6 +200,7 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /decisions': 'every officer',
   'PUT /decisions/{decisionId}/publication': ['clerk'],
 
+  ...RIGHTS_OF_SITTINGS,
   'POST /council-sessions': COUNCIL,
   'GET /council-sessions': 'every officer',
   'GET /council-sessions/{sessionId}': 'every officer',
@@ -240,6 +242,7 @@ const SOME_ID = '00000000-0000-4000-8000-000000000000';
 /** A body that says nothing wrong, where the headers of a change are what is tried. */
 export const SOUND_BODIES: Readonly<Record<string, object>> = {
   ...SOUND_BODIES_OF_CHANNELS,
+  ...SOUND_BODIES_OF_SITTINGS,
   'PUT /tasks/{taskId}/draft': { content: {} },
   'PATCH /dossiers/{dossierId}': { achievement: 'Thành tích.' },
   'PUT /dossiers/{dossierId}/unit-review': { heldOn: '2023-06-08', present: 3, agreed: 3, minutes: 'Nhất trí.' },

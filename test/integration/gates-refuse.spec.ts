@@ -127,8 +127,15 @@ describe('A council whose dossier is barred after it was submitted', () => {
       { present, absent: [] },
       { 'if-match': seen.etag! },
     );
+    const chair = await api.in(DISTRICT, 'council-chair');
+    expect(await chair.send('POST', `${path}/orders`, { kind: 'open' })).toMatchObject({ status: 200 });
     const open = () =>
-      secretary.send('POST', `${path}/opening`, {}, { 'if-match': `"${String(marked.body['version'])}"` });
+      secretary.send(
+        'POST',
+        `${path}/opening`,
+        { secretOnPaper: true },
+        { 'if-match': `"${String(marked.body['version'])}"` },
+      );
 
     const end = await investigated(await subjectOf(barred));
     expect(await secretary.send('POST', '/council-sessions', convening)).toMatchObject({ status: 409 });

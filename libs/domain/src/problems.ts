@@ -359,6 +359,21 @@ export const PROBLEMS = {
     title: 'Phiên họp đã mở',
     action: 'Hãy tải lại phiên họp; phần đã mở thì không thay đổi được.',
   },
+  'session-frozen': {
+    title: 'Quy tắc, thành viên và chương trình của phiên họp đã chốt',
+    action: 'Từ lúc khai mạc không đổi được; hồ sơ cần thêm thì đưa vào phiên họp khác.',
+    source: 'Quy chế hoạt động của Hội đồng',
+  },
+  'opening-incomplete': {
+    title: 'Chưa đủ điều kiện khai mạc',
+    action: 'Hãy hoàn tất các việc được kể ở phần còn thiếu rồi khai mạc.',
+    source: 'Quy chế hoạt động của Hội đồng',
+  },
+  'written-opinions-awaited': {
+    title: 'Còn thời gian gửi ý kiến bằng văn bản',
+    action: 'Hãy đóng bỏ phiếu sau khi hết thời gian gửi ý kiến của thành viên vắng mặt.',
+    source: 'Nghị định 91/2017/NĐ-CP, Điều 45(8)',
+  },
   'item-not-open': {
     title: 'Chưa mở hoặc đã đóng bỏ phiếu cho hồ sơ này',
     action: 'Hãy chờ mở bỏ phiếu cho hồ sơ.',

@@ -87,6 +87,9 @@ export const PROBLEM_STATUS = {
   'mandate-overlaps': 409,
 
   'no-quorum': 409,
+  'session-frozen': 409,
+  'opening-incomplete': 409,
+  'written-opinions-awaited': 409,
   'agenda-empty': 409,
   'session-not-open': 409,
   'session-already-open': 409,

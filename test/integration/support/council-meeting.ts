@@ -4,6 +4,7 @@ import {
   closeItems,
   closeSession,
   conveneSession,
+  giveOrder,
   markAttendance,
   openItems,
   openSession,
@@ -49,7 +50,13 @@ export async function session(scene: CouncilScene, dossierIds: readonly string[]
     dossierIds,
     detail,
     secretary,
-    open: async () => secretary(async (tx) => openSession(tx, id, (await detail()).version)),
+    /** The chair opens himself: his act is the order. */
+    open: async (secretOnPaper = false) =>
+      scene.as(scene.chair, async (tx) =>
+        openSession(tx, id, (await detail()).version, { presiding: scene.chair, secretOnPaper }),
+      ),
+    openAsSecretary: async () => secretary(async (tx) => openSession(tx, id, (await detail()).version)),
+    order: () => scene.as(scene.chair, (tx) => giveOrder(tx, id, scene.chair, { kind: 'open', note: null })),
     openItems: (method: 'named' | 'paper' = 'named', closesAt: number | null = null) =>
       secretary((tx) => openItems(tx, id, { itemIds, method, closesAt })),
     votes: (voters: readonly string[], choice: 'agree' | 'disagree' = 'agree', itemId = itemIds[0]!) =>

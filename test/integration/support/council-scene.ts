@@ -101,6 +101,20 @@ export class CouncilScene {
     return id;
   }
 
+  /** The unit sends the dossiers in. */
+  async submit(dossierIds: readonly string[]): Promise<void> {
+    const id = newId();
+    await this.database.rows(
+      `INSERT INTO submission (id, campaign_id, from_body_id, to_body_id, dated_on, signed_by, received_at, received_on)
+       VALUES ($1, $2, $3, $4, current_date, $5, legal_now(), current_date)`,
+      [id, this.campaignId, this.unitId, this.bodyId, this.outsider],
+    );
+    await this.database.rows(
+      'UPDATE dossier SET submission_id = $1, version = version + 1 WHERE id = ANY($2::uuid[])',
+      [id, dossierIds],
+    );
+  }
+
   /** The proposing body takes the dossier back. */
   async withdraw(dossierId: string): Promise<void> {
     await this.database.rows(

@@ -63,7 +63,8 @@ export class SixSteps {
     const present = session.members.map(({ personId }) => personId);
     await this.act(secretary, 'PUT', `${path}/attendance`, { present, absent: [] }, session.version);
     session = await read();
-    await this.act(secretary, 'POST', `${path}/opening`, {}, session.version);
+    await this.act(chair, 'POST', `${path}/orders`, { kind: 'open' });
+    await this.act(secretary, 'POST', `${path}/opening`, { secretOnPaper: true }, session.version);
     const itemIds = session.items.map(({ id }) => id);
     await this.act(secretary, 'POST', `${path}/items/open`, { itemIds, method: 'paper' });
     const papers = { issued: present.length, collected: present.length, agree: present.length };

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsISO8601,
   IsOptional,
   IsString,
@@ -47,6 +48,12 @@ export class AgendaDto {
   @ArrayMaxSize(MOST_DOSSIERS)
   @IsUUID('all', { each: true })
   readonly dossierIds!: string[];
+}
+
+/** Body of `POST /council-sessions/{sessionId}/opening`. */
+export class OpeningDto {
+  /** Items that must be secret are voted on with paper in the room: no key is needed. */
+  @IsOptional() @IsBoolean() readonly secretOnPaper?: boolean;
 }
 
 /** Body of `PUT /council-sessions/{sessionId}/cancellation`. */

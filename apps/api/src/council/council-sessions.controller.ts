@@ -15,7 +15,7 @@ import {
   SignedIn,
 } from '../http/index.js';
 import { AttendanceDto, RecusalDto } from './attendance.dto.js';
-import { AgendaDto, CancellationDto, ConveningDto, MinutesDto, SessionFilterDto } from './convening.dto.js';
+import { AgendaDto, CancellationDto, ConveningDto, MinutesDto, OpeningDto, SessionFilterDto } from './convening.dto.js';
 import { ConvenedAnswer, MinutesWrittenAnswer, SessionVersionAnswer, SignedAnswer } from './council-answers.view.js';
 import { SessionPath } from './council-paths.dto.js';
 import { CouncilSessionsService } from './council-sessions.service.js';
@@ -76,7 +76,7 @@ export class CouncilSessionsController {
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
   @ApiProblems(
-    'session-already-open',
+    'session-frozen',
     'no-such-dossier',
     'head-barred',
     'gate-barred',
@@ -97,7 +97,7 @@ export class CouncilSessionsController {
   @Put(':sessionId/attendance')
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
-  @ApiProblems('not-a-member', 'item-already-open', 'no-quorum', 'session-not-open')
+  @ApiProblems('not-a-member', 'item-already-open', 'session-not-open')
   markAttendance(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
@@ -122,19 +122,28 @@ export class CouncilSessionsController {
     return this.sessions.recuse(officer, command, sessionId, recusal);
   }
 
-  /** Opens the session and freezes the base of every percentage; refused with everything that is missing. */
+  /** Opens the session and freezes rule, members and order, the base of every percentage with them; refused with everything that is missing. */
   @Post(':sessionId/opening')
   @HttpCode(200)
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute({ versioned: true })
-  @ApiProblems('no-quorum', 'agenda-empty', 'head-barred', 'gate-barred', 'session-already-open', 'session-not-open')
+  @ApiProblems(
+    'no-quorum',
+    'agenda-empty',
+    'head-barred',
+    'gate-barred',
+    'opening-incomplete',
+    'session-already-open',
+    'session-not-open',
+  )
   open(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
     @ExpectedVersion() version: number,
     @Param() { sessionId }: SessionPath,
+    @Body() { secretOnPaper = false }: OpeningDto,
   ): Promise<SessionVersionAnswer> {
-    return this.sessions.open(officer, command, sessionId, version);
+    return this.sessions.open(officer, command, sessionId, version, secretOnPaper);
   }
 
   /** Closes the meeting once every item is voted on, put off or withdrawn. */

@@ -61,7 +61,7 @@ export class CouncilSessionsService {
   ): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
     return this.work.run(seat.acting('mark-attendance'), command, (tx) =>
-      markAttendance(tx, sessionId, version, attendance),
+      markAttendance(tx, sessionId, version, attendance, officer.personId),
     );
   }
 
@@ -72,9 +72,19 @@ export class CouncilSessionsService {
     return this.work.run(actor, command, (tx) => recuse(tx, sessionId, recusal));
   }
 
-  async open(officer: Officer, command: CommandKey, sessionId: string, version: number): Promise<SessionVersion> {
+  /** Whoever presides and opens himself orders it by his act; for the secretary an order must be on file. */
+  async open(
+    officer: Officer,
+    command: CommandKey,
+    sessionId: string,
+    version: number,
+    secretOnPaper: boolean,
+  ): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.acting('open'), command, (tx) => openSession(tx, sessionId, version));
+    const presiding = seat.may('order') ? officer.personId : null;
+    return this.work.run(seat.acting('open'), command, (tx) =>
+      openSession(tx, sessionId, version, { presiding, secretOnPaper }),
+    );
   }
 
   async openItems(

@@ -4,12 +4,14 @@ import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';
 import { SessionAccess } from './session-access.service.js';
 import { SessionItemsController } from './session-items.controller.js';
+import { SittingsController } from './sittings.controller.js';
+import { SittingsService } from './sittings.service.js';
 import { VotingController } from './voting.controller.js';
 import { VotingService } from './voting.service.js';
 
 /** Councils at work: sessions, votes, minutes. */
 @Module({
-  controllers: [CouncilSessionsController, SessionItemsController, VotingController],
-  providers: [SessionAccess, CouncilSessionsService, CouncilViewsService, VotingService],
+  controllers: [CouncilSessionsController, SessionItemsController, SittingsController, VotingController],
+  providers: [SessionAccess, CouncilSessionsService, CouncilViewsService, SittingsService, VotingService],
 })
 export class CouncilModule {}

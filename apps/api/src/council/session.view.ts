@@ -1,3 +1,4 @@
+import { EarlierVoteView, SittingView, sittingView } from './sitting.view.js';
 import type { ItemView as ItemRow, SessionDetail, SessionSummary } from '@bangvang/persistence';
 
 type Stage = 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
@@ -40,6 +41,8 @@ export class SessionMemberView {
   readonly fullName!: string;
   /** chair, vice-chair, standing, secretary, member. */
   readonly office!: string;
+  /** The member he sits for (được cử họp thay); null: he sits as himself. */
+  readonly actingFor!: string | null;
   readonly attendance!: 'present' | 'absent' | null;
   readonly absenceReason!: string | null;
 }
@@ -76,6 +79,8 @@ export class SessionItemView {
   readonly closedAt!: string | null;
   /** Members who do not vote on it. */
   readonly recusedIds!: string[];
+  /** What the council voted on this dossier before, and annulled. */
+  readonly earlierVotes!: EarlierVoteView[];
   /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
   readonly turnout!: number;
   /** Who has entered a count of the paper ballots. */
@@ -87,7 +92,7 @@ export class SessionItemView {
 }
 
 /** A session with its members and agenda. */
-export class SessionView {
+export class SessionView extends SittingView {
   readonly id!: string;
   readonly stage!: Stage;
   readonly councilCode!: string;
@@ -120,6 +125,7 @@ export function summaryView({ meetsAt, ...session }: SessionSummary): SessionSum
 export function sessionView(session: SessionDetail): SessionView {
   return {
     ...session,
+    ...sittingView(session),
     meetsAt: session.meetsAt.toISOString(),
     convenedAt: session.convenedAt.toISOString(),
     openedAt: iso(session.openedAt),
@@ -135,6 +141,7 @@ function itemView(item: ItemRow): SessionItemView {
   return {
     ...item,
     recusedIds: [...item.recusedIds],
+    earlierVotes: item.earlierVotes.map((vote) => ({ ...vote, meetsAt: new Date(vote.meetsAt).toISOString() })),
     countedBy: [...item.countedBy],
     openedAt: iso(item.openedAt),
     closesAt: iso(item.closesAt),

@@ -58,7 +58,8 @@ export async function meet(cast: Cast, timeline: Timeline, meeting: Meeting): Pr
     session.version,
   );
   session = await read();
-  await secretary.post(`${path}/opening`, {}, session.version);
+  await chair.post(`${path}/orders`, { kind: 'open' });
+  await secretary.post(`${path}/opening`, { secretOnPaper: true }, session.version);
   await timeline.tell(`Khai mạc: có mặt ${present.length}/${ranked.length} thành viên, đủ điều kiện họp.`);
 
   const [first, ...others] = session.items;

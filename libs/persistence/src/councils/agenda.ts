@@ -4,7 +4,9 @@ import { refuseBarred } from '../law/refuse-barred.js';
 import { ON_HOLD } from '../law/suspensions.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
-import { type LockedSession, lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
+import { NO_FIGURES } from './item-ends.js';
+import { LIVE_STATES } from './item-states.js';
+import { type LockedSession, lockSession, raiseVersion, requireUnopened, subjectOf } from './session-lock.js';
 import { tellMembers } from './invitations.js';
 
 /** Where an agenda takes its dossiers from. */
@@ -21,6 +23,7 @@ const REFUSALS = {
   'dossier-on-hold': 'đang tạm dừng',
   'not-proposable': 'xin hình thức khen thưởng không có trong thủ tục đã ấn định của phong trào',
   'conflicting-act': 'đang nằm trong chương trình của phiên họp khác',
+  'already-recorded': 'đã rút hoặc tạm dừng trong chính phiên họp này; đưa vào phiên họp sau',
 } as const satisfies Partial<Record<ProblemSlug, string>>;
 
 type Refusal = keyof typeof REFUSALS;
@@ -28,7 +31,7 @@ type Refusal = keyof typeof REFUSALS;
 /**
  * Changes the agenda of a session not yet opened. A removed item with written opinions stays on file as deferred.
  * @param version of the session as the caller saw it
- * @throws Problem no-such-session, stale-version, session-already-open, session-not-open, and those of the dossiers
+ * @throws Problem no-such-session, stale-version, session-frozen, session-not-open, and those of the dossiers
  */
 export async function changeAgenda(
   tx: Transaction,
@@ -37,7 +40,7 @@ export async function changeAgenda(
   dossierIds: readonly string[],
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId, version);
-  requireStage(session, 'convened');
+  requireUnopened(session);
   await putOnAgenda(
     tx,
     { sessionId, campaignId: session.campaignId, councilBodyId: session.councilBodyId },
@@ -65,7 +68,7 @@ export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierId
        CROSS JOIN jsonb_to_record($3::jsonb -> d.award_code) AS rule (numerator integer, denominator integer, strict boolean)
        JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
      ON CONFLICT ON CONSTRAINT session_item_once
-       DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending'`,
+       DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending' WHERE kept.state IN ('pending', 'deferred')`,
     [scope.sessionId, JSON.stringify(items), votes],
   );
   await recuseNominees(tx, scope.sessionId);
@@ -93,7 +96,9 @@ async function refuseUnfit(
          WHEN ${ON_HOLD} THEN 'dossier-on-hold'
          WHEN $5::jsonb -> d.award_code IS NULL THEN 'not-proposable'
          WHEN EXISTS (SELECT 1 FROM session_item i JOIN stage_visit v ON v.id = i.visit_id WHERE v.dossier_id = d.id
-           AND v.left_at IS NULL AND i.session_id <> $4 AND i.state IN ('pending', 'open', 'closed')) THEN 'conflicting-act'
+           AND v.left_at IS NULL AND i.session_id <> $4 AND i.state IN ${LIVE_STATES}) THEN 'conflicting-act'
+         WHEN EXISTS (SELECT 1 FROM session_item i WHERE i.dossier_id = d.id AND i.session_id = $4
+           AND i.state IN ('withdrawn', 'on-hold')) THEN 'already-recorded'
          END AS reason FROM (SELECT 1) AS once LEFT JOIN dossier d ON d.id = asked.id) AS found
       WHERE found.reason IS NOT NULL ORDER BY asked.n`,
     [dossierIds, scope.campaignId, scope.councilBodyId, scope.sessionId, votes],
@@ -108,18 +113,18 @@ async function refuseUnfit(
 /** What is no longer asked for leaves the agenda; opinions already given are never deleted. */
 async function removeOthers(tx: Transaction, sessionId: string, dossierIds: readonly string[]): Promise<void> {
   await tx.rows(
-    `UPDATE session_item i SET state = 'deferred' WHERE session_id = $1 AND dossier_id <> ALL($2::uuid[])
+    `UPDATE session_item i SET state = 'deferred' WHERE session_id = $1 AND dossier_id <> ALL($2::uuid[]) AND state = 'pending'
         AND EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
     [sessionId, dossierIds],
   );
   await tx.rows(
     `DELETE FROM recusal r USING session_item i WHERE r.item_id = i.id AND i.session_id = $1 AND i.dossier_id <> ALL($2::uuid[])
-        AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
+        AND i.state = 'pending' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
     [sessionId, dossierIds],
   );
   await tx.rows(
     `DELETE FROM session_item i WHERE session_id = $1 AND dossier_id <> ALL($2::uuid[])
-        AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
+        AND state = 'pending' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
     [sessionId, dossierIds],
   );
 }
@@ -140,8 +145,8 @@ async function recuseNominees(tx: Transaction, sessionId: string): Promise<void>
 /** Items whose dossier was withdrawn, or left the council's step otherwise, are marked so and no longer voted on. */
 export async function markWithdrawn(tx: Transaction, session: LockedSession): Promise<readonly string[]> {
   const gone = await tx.rows<{ dossierId: string }>(
-    `UPDATE session_item i SET state = 'withdrawn', carried = NULL FROM stage_visit v
-      WHERE i.session_id = $1 AND i.state IN ('pending', 'open', 'closed') AND v.id = i.visit_id
+    `UPDATE session_item i SET state = 'withdrawn', ${NO_FIGURES} FROM stage_visit v
+      WHERE i.session_id = $1 AND i.state IN ${LIVE_STATES} AND v.id = i.visit_id
         AND (v.left_at IS NOT NULL OR EXISTS (SELECT 1 FROM withdrawal w WHERE w.dossier_id = i.dossier_id)
              OR EXISTS (SELECT 1 FROM conclusion c WHERE c.visit_id = i.visit_id))
       RETURNING i.dossier_id AS "dossierId"`,

@@ -1,5 +1,6 @@
-import { hasQuorum, Problem } from '@bangvang/domain';
+import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
+import { weighItems } from './item-quorum.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 
 /** Who came and who did not, as the secretary marks it. Members not named keep what is marked. */
@@ -9,18 +10,21 @@ export interface Attendance {
 }
 
 /**
- * Marks attendance, before opening or between votes of an open session (a member comes late or leaves early).
- * @throws Problem no-such-session, stale-version, session-not-open, not-a-member, invalid-input, item-already-open, no-quorum
+ * Marks attendance, before opening or while the session lasts (a member comes late or leaves early): items that lose their
+ * quorum by it are suspended, those that have it again go on. Not while papers are out: whose to take back could not be told.
+ * @param markedBy the secretary
+ * @throws Problem no-such-session, stale-version, session-not-open, not-a-member, invalid-input, item-already-open
  */
 export async function markAttendance(
   tx: Transaction,
   sessionId: string,
   version: number,
   { present, absent }: Attendance,
+  markedBy: string | null = null,
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId, version);
-  requireStage(session, 'convened', 'open');
-  if (session.stage === 'open') await refuseDuringVote(tx, sessionId);
+  requireStage(session, 'convened', 'open', 'adjourned');
+  if (session.stage === 'open') await refuseDuringPaperVote(tx, sessionId);
   const marks = [
     ...present.map((personId) => ({ personId, attendance: 'present', reason: null })),
     ...absent.map(({ personId, reason }) => ({ personId, attendance: 'absent', reason })),
@@ -29,10 +33,10 @@ export async function markAttendance(
     throw new Problem('invalid-input', 'Một thành viên được ghi hai lần.');
   }
   const marked = await tx.rows<{ personId: string }>(
-    `UPDATE session_member m SET attendance = n.attendance, absence_reason = n.reason
+    `UPDATE session_member m SET attendance = n.attendance, absence_reason = n.reason, marked_by = $3
        FROM jsonb_to_recordset($2) AS n ("personId" uuid, attendance text, reason text)
       WHERE m.session_id = $1 AND m.person_id = n."personId" RETURNING m.person_id AS "personId"`,
-    [sessionId, JSON.stringify(marks)],
+    [sessionId, JSON.stringify(marks), markedBy],
   );
   if (marked.length < marks.length) {
     const known = new Set(marked.map(({ personId }) => personId));
@@ -40,29 +44,38 @@ export async function markAttendance(
       extra: { personIds: marks.map(({ personId }) => personId).filter((id) => !known.has(id)) },
     });
   }
-  if (session.stage === 'open') {
-    const { members, here } = await countPresent(tx, sessionId);
-    if (!hasQuorum(session.quorum, here, members)) {
-      throw new Problem('no-quorum', `Chỉ còn ${here} trên ${members} thành viên dự họp.`);
-    }
-  }
+  if (session.stage === 'open') await weighItems(tx, session);
   tx.audit(subjectOf(sessionId), 'attendance-marked', { present, absent });
   return { version: await raiseVersion(tx, session) };
 }
 
-/** How many members the session has, and how many are marked present. */
-export async function countPresent(tx: Transaction, sessionId: string): Promise<{ members: number; here: number }> {
-  const [row] = await tx.rows<{ members: number; here: number }>(
-    `SELECT count(*)::int AS members, count(*) FILTER (WHERE attendance = 'present')::int AS here
-       FROM session_member WHERE session_id = $1`,
-    [sessionId],
+/**
+ * A member who takes part from elsewhere (họp trực tuyến) marks himself present. Twice is once; the session's version stays,
+ * so that those who come do not hinder the secretary's acts.
+ * @throws Problem no-such-session, session-not-open, conflicting-act where the session is not remote, not-a-member
+ */
+export async function comeIn(tx: Transaction, sessionId: string, personId: string): Promise<{ version: number }> {
+  const session = await lockSession(tx, sessionId);
+  requireStage(session, 'convened', 'open', 'adjourned');
+  if (session.mode !== 'remote') {
+    throw new Problem('conflicting-act', 'Phiên họp không họp trực tuyến; Thư ký điểm danh tại phòng họp.');
+  }
+  await tx.required(
+    `UPDATE session_member SET attendance = 'present', absence_reason = NULL, marked_by = $2
+      WHERE session_id = $1 AND person_id = $2 RETURNING 1 AS here`,
+    [sessionId, personId],
+    'not-a-member',
+    'Bạn không phải thành viên Hội đồng tại ngày họp này.',
   );
-  return row!;
+  if (session.stage === 'open') await weighItems(tx, session);
+  tx.audit(subjectOf(sessionId), 'came-in', {});
+  return { version: session.version };
 }
 
-async function refuseDuringVote(tx: Transaction, sessionId: string): Promise<void> {
-  const open = await tx.one(`SELECT 1 AS here FROM session_item WHERE session_id = $1 AND state = 'open' LIMIT 1`, [
-    sessionId,
-  ]);
-  if (open) throw new Problem('item-already-open', 'Không đổi điểm danh trong khi đang bỏ phiếu.');
+async function refuseDuringPaperVote(tx: Transaction, sessionId: string): Promise<void> {
+  const open = await tx.one(
+    `SELECT 1 AS here FROM session_item WHERE session_id = $1 AND state = 'open' AND method = 'paper' LIMIT 1`,
+    [sessionId],
+  );
+  if (open) throw new Problem('item-already-open', 'Không đổi điểm danh trong khi đang bỏ phiếu giấy.');
 }

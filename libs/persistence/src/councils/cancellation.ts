@@ -1,5 +1,6 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
+import { NO_FIGURES } from './item-ends.js';
 import { tellMembers } from './invitations.js';
 import { lockSession, requireStage, subjectOf } from './session-lock.js';
 
@@ -10,10 +11,10 @@ import { lockSession, requireStage, subjectOf } from './session-lock.js';
  */
 export async function cancelSession(tx: Transaction, sessionId: string, reason: string): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId);
-  requireStage(session, 'convened', 'open');
+  requireStage(session, 'convened', 'open', 'adjourned');
   await tx.rows('SELECT id FROM session_item WHERE session_id = $1 ORDER BY id FOR UPDATE', [sessionId]);
   const counted = await tx.one(
-    `SELECT 1 AS here FROM session_item WHERE session_id = $1 AND state = 'closed' LIMIT 1`,
+    `SELECT 1 AS here FROM session_item WHERE session_id = $1 AND state IN ('closed', 'awaiting-count') LIMIT 1`,
     [sessionId],
   );
   if (counted) {
@@ -22,9 +23,10 @@ export async function cancelSession(tx: Transaction, sessionId: string, reason: 
       'Đã có kết quả bỏ phiếu, không hủy được phiên họp; hãy hoãn hồ sơ còn lại và bế mạc.',
     );
   }
-  await tx.rows(`UPDATE session_item SET state = 'deferred' WHERE session_id = $1 AND state IN ('pending', 'open')`, [
-    sessionId,
-  ]);
+  await tx.rows(
+    `UPDATE session_item SET state = 'deferred', ${NO_FIGURES} WHERE session_id = $1 AND state IN ('pending', 'open', 'suspended')`,
+    [sessionId],
+  );
   await tx.rows(
     `UPDATE council_session SET stage = 'cancelled', cancelled_at = legal_now(), cancel_reason = $2, version = version + 1
       WHERE id = $1`,

@@ -14,7 +14,7 @@ export async function closeSession(tx: Transaction, sessionId: string): Promise<
   const left = await tx.rows<{ itemId: string; nominee: string; state: string }>(
     `SELECT i.id AS "itemId", n.name AS nominee, i.state FROM session_item i
        JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
-      WHERE i.session_id = $1 AND i.state IN ('pending', 'open') ORDER BY i.ord`,
+      WHERE i.session_id = $1 AND i.state IN ('pending', 'open', 'suspended') ORDER BY i.ord`,
     [sessionId],
   );
   if (left.length > 0) {

@@ -4,6 +4,7 @@ import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 import { putOnAgenda } from './agenda.js';
 import { councilRules } from './council-rules.js';
+import { SEATED_ON } from './membership-differences.js';
 import { tellMembers } from './invitations.js';
 import { subjectOf } from './session-lock.js';
 
@@ -87,11 +88,10 @@ async function freezeMembers(
   day: string,
 ): Promise<void> {
   const members = await tx.rows(
-    `INSERT INTO session_member (session_id, person_id, office)
-     SELECT DISTINCT ON (person_id) $1::uuid, person_id, office FROM council_member
-      WHERE council_id = $2 AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date <= valid_to)
-      ORDER BY person_id, valid_from DESC RETURNING person_id`,
-    [sessionId, council.id, day],
+    `INSERT INTO session_member (session_id, person_id, office, acting_for)
+     SELECT DISTINCT ON (person_id) $3::uuid, person_id, office, acting_for FROM (${SEATED_ON}) AS seated
+      ORDER BY person_id, acting_for NULLS FIRST RETURNING person_id`,
+    [council.id, day, sessionId],
   );
   if (members.length === 0) {
     throw new Problem('invalid-input', `${council.name} không có thành viên nào vào ngày ${formatDay(day)}.`, {

@@ -38,7 +38,7 @@ export async function closeItems(
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId);
   requireStage(session, 'open');
-  const open = idsIn(await lockItems(tx, sessionId, itemIds), 'open', 'đang bỏ phiếu');
+  const open = idsIn(await lockItems(tx, sessionId, itemIds), ['open'], 'đang bỏ phiếu');
   await countItems(tx, session, open);
   await setNextWindow(tx, sessionId);
   tx.wake('council-session', sessionId);

@@ -1,12 +1,15 @@
 export { changeAgenda } from './agenda.js';
-export { type Attendance, markAttendance } from './attendance.js';
+export { annulResults } from './annulment.js';
+export { type Attendance, comeIn, markAttendance } from './attendance.js';
 export { cancelSession } from './cancellation.js';
 export { closeSession } from './closing.js';
 export { type Convening, conveneSession } from './convening.js';
 export { closeItems } from './counting.js';
 export { minutesText } from './minutes-text.js';
 export { type Minutes, type MinutesItem, readMinutes, writeMinutes } from './minutes.js';
-export { type Missing, openSession } from './opening.js';
+export type { Missing } from './missing.js';
+export { openSession, type SessionOpening } from './opening.js';
+export { giveOrder, type OrderKind } from './orders.js';
 export { enterPaperCount, type PaperCount } from './paper-counts.js';
 export { type Recusal, recuse } from './recusals.js';
 export { councilRules } from './council-rules.js';
@@ -19,7 +22,7 @@ export {
   standingInCouncil,
   standingInSession,
 } from './session-access.js';
-export type { SessionStage } from './session-lock.js';
+export type { SessionMode, SessionStage } from './session-lock.js';
 export { endSession, type FollowedSession, followSession } from './session-procedure.js';
 export {
   type ItemView,
@@ -30,6 +33,8 @@ export {
   type SessionFilter,
   type SessionSummary,
 } from './session-views.js';
+export { type EarlierVote, type SittingDetail } from './sitting-views.js';
+export { type MembershipDifference } from './membership-differences.js';
 export { type Signed, type Signer, signMinutes } from './signature.js';
 export { castVote, type Choice, writeOpinion } from './votes.js';
 export { deferItems, type ItemsOpening, openItems } from './voting-items.js';

@@ -1,5 +1,6 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
+import { weighItems } from './item-quorum.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 
 /** A member who stands aside on one item: kin of the nominee, an interest declared. */
@@ -44,6 +45,7 @@ export async function recuse(
     [itemId, personId, reason],
   );
   if (added.length === 0) throw new Problem('already-recorded', 'Đã ghi thành viên này không tham gia bỏ phiếu.');
+  if (session.stage === 'open') await weighItems(tx, session);
   tx.audit(subjectOf(sessionId), 'member-recused', { itemId, personId, reason });
   return { version: await raiseVersion(tx, session) };
 }

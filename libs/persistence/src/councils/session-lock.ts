@@ -1,8 +1,11 @@
-import { Problem } from '@bangvang/domain';
+import { type CouncilRules, Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 
 /** Where a council session (phiên họp Hội đồng) stands. */
 export type SessionStage = 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
+
+/** How the members meet; by written poll (lấy ý kiến bằng văn bản) nobody attends and whoever answers counts. */
+export type SessionMode = 'in-person' | 'remote' | 'written-poll';
 
 /** A session whose row is locked: what its commands decide on. */
 export interface LockedSession {
@@ -14,6 +17,9 @@ export interface LockedSession {
   readonly campaignId: string;
   readonly meetsAt: Date;
   readonly place: string;
+  readonly mode: SessionMode;
+  readonly opinionsUntil: Date;
+  readonly rules: CouncilRules;
   readonly quorum: { readonly numerator: number; readonly denominator: number };
   /** Frozen at opening: every member, present or not. */
   readonly memberCount: number | null;
@@ -46,7 +52,7 @@ export async function lockSession(tx: Transaction, sessionId: string, version?: 
   );
   const [session] = await tx.rows<LockedSession>(
     `SELECT s.id, s.stage, s.version, c.name AS "councilName", c.body_id AS "councilBodyId", s.campaign_id AS "campaignId",
-            s.meets_at AS "meetsAt", s.place, s.member_count AS "memberCount",
+            s.meets_at AS "meetsAt", s.place, s.mode, s.opinions_until AS "opinionsUntil", s.rules, s.member_count AS "memberCount",
             json_build_object('numerator', s.quorum_numerator, 'denominator', s.quorum_denominator) AS quorum,
             s.signed_by_secretary AS "secretaryId", s.signed_by_chair AS "chairId",
             s.minutes_number AS "minutesNumber", s.minutes
@@ -66,6 +72,13 @@ export function requireStage(session: LockedSession, ...stages: readonly Session
   if (stages.includes(session.stage)) return;
   const slug = session.stage === 'open' ? 'session-already-open' : 'session-not-open';
   throw new Problem(slug, `Phiên họp ${STAGE_NAMES[session.stage]}.`, { extra: { stage: session.stage } });
+}
+
+/** Refuses a change of what stands from the opening on: rule, electorate, order. @throws Problem session-frozen, session-not-open */
+export function requireUnopened(session: LockedSession): void {
+  if (session.stage === 'cancelled') requireStage(session, 'convened');
+  if (session.stage === 'convened') return;
+  throw new Problem('session-frozen', `Phiên họp ${STAGE_NAMES[session.stage]}.`, { extra: { stage: session.stage } });
 }
 
 /** Raises the version of a session already locked. Returns the new version. */

@@ -2,6 +2,7 @@ import { votesNeeded, type VoteRule } from '@bangvang/domain';
 import type { Sql } from '../database.js';
 import type { ItemState } from './item-states.js';
 import type { SessionStage } from './session-lock.js';
+import { EARLIER_VOTES, type EarlierVote, readSitting, type SittingDetail } from './sitting-views.js';
 import type { Choice } from './votes.js';
 
 /** A session in a list. Instants are dates of the database's driver. */
@@ -37,6 +38,8 @@ export interface MemberView {
   readonly personId: string;
   readonly fullName: string;
   readonly office: string;
+  /** The member he sits for (được cử họp thay); null: he sits as himself. */
+  readonly actingFor: string | null;
   readonly attendance: 'present' | 'absent' | null;
   readonly absenceReason: string | null;
 }
@@ -59,6 +62,8 @@ export interface ItemView {
   readonly closesAt: Date | null;
   readonly closedAt: Date | null;
   readonly recusedIds: readonly string[];
+  /** What the council voted on this dossier before, and annulled: the first result stays on file. */
+  readonly earlierVotes: readonly EarlierVote[];
   /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
   readonly turnout: number;
   /** Who has entered a count of the paper ballots. */
@@ -76,7 +81,7 @@ export interface ItemView {
   } | null;
 }
 
-export interface SessionDetail extends Omit<SessionSummary, 'itemCount'> {
+export interface SessionDetail extends Omit<SessionSummary, 'itemCount'>, SittingDetail {
   readonly convenedAt: Date;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
@@ -122,7 +127,7 @@ export function listSessions(sql: Sql, filter: SessionFilter): Promise<SessionSu
 
 /** One session as a person sees it: his own votes, everybody's turnout, results of closed items only. */
 export async function readSession(sql: Sql, sessionId: string, personId: string): Promise<SessionDetail | null> {
-  const [session] = await sql.rows<Omit<SessionDetail, 'members' | 'items'>>(
+  const [session] = await sql.rows<Omit<SessionDetail, 'members' | 'items' | keyof SittingDetail>>(
     `SELECT s.id, s.stage, c.code AS "councilCode", c.name AS "councilName", s.campaign_id AS "campaignId",
             g.title AS "campaignTitle", s.meets_at AS "meetsAt", s.place, s.version, s.convened_at AS "convenedAt",
             s.opened_at AS "openedAt", s.closed_at AS "closedAt", s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason",
@@ -136,12 +141,15 @@ export async function readSession(sql: Sql, sessionId: string, personId: string)
   );
   if (!session) return null;
   const members = await sql.rows<MemberView>(
-    `SELECT m.person_id AS "personId", p.full_name AS "fullName", m.office, m.attendance, m.absence_reason AS "absenceReason"
-       FROM session_member m JOIN person p ON p.id = m.person_id WHERE m.session_id = $1
+    `SELECT m.person_id AS "personId", p.full_name AS "fullName", m.office, m.attendance, m.absence_reason AS "absenceReason",
+            seat.full_name AS "actingFor"
+       FROM session_member m JOIN person p ON p.id = m.person_id LEFT JOIN person seat ON seat.id = m.acting_for
+      WHERE m.session_id = $1
       ORDER BY array_position(ARRAY['chair', 'vice-chair', 'standing', 'secretary', 'member'], m.office), p.full_name, p.id`,
     [sessionId],
   );
-  return { ...session, members, items: await readItems(sql, sessionId, personId, session.memberCount) };
+  const sitting = await readSitting(sql, sessionId, session.stage);
+  return { ...session, ...sitting, members, items: await readItems(sql, sessionId, personId, session.memberCount) };
 }
 
 async function readItems(sql: Sql, sessionId: string, personId: string, members: number): Promise<ItemView[]> {
@@ -151,6 +159,7 @@ async function readItems(sql: Sql, sessionId: string, personId: string, members:
             json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
             i.state, i.method, a.secret_ballot AS "secretBallot",
             i.opened_at AS "openedAt", i.closes_at AS "closesAt", i.closed_at AS "closedAt",
+            ${EARLIER_VOTES} AS "earlierVotes",
             ARRAY(SELECT r.person_id::text FROM recusal r WHERE r.item_id = i.id ORDER BY 1) AS "recusedIds",
             (SELECT count(*)::int FROM vote v WHERE v.item_id = i.id) AS turnout,
             ARRAY(SELECT c.entered_by::text FROM paper_count c WHERE c.item_id = i.id ORDER BY 1) AS "countedBy",

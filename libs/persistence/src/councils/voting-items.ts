@@ -1,6 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
+import { NO_FIGURES } from './item-ends.js';
 import type { ItemState } from './item-states.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 import { setNextWindow } from './next-window.js';
@@ -49,7 +50,7 @@ export async function openItems(
   const withdrawn = items.filter(({ state }) => state === 'withdrawn').map(({ id }) => id);
   const opened = idsIn(
     items.filter(({ state }) => state !== 'withdrawn'),
-    'pending',
+    ['pending'],
     'chưa bỏ phiếu',
   );
   await tx.rows(
@@ -74,8 +75,8 @@ export async function deferItems(
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId);
   requireStage(session, 'open');
-  const deferred = idsIn(await lockItems(tx, sessionId, itemIds), 'pending', 'chưa bỏ phiếu');
-  await tx.rows(`UPDATE session_item SET state = 'deferred' WHERE id = ANY($1::uuid[])`, [deferred]);
+  const deferred = idsIn(await lockItems(tx, sessionId, itemIds), ['pending', 'suspended'], 'chưa bỏ phiếu');
+  await tx.rows(`UPDATE session_item SET state = 'deferred', ${NO_FIGURES} WHERE id = ANY($1::uuid[])`, [deferred]);
   tx.audit(subjectOf(sessionId), 'items-deferred', { itemIds: deferred, reason });
   return { version: await raiseVersion(tx, session) };
 }
@@ -107,9 +108,9 @@ export async function lockItems(
   return items;
 }
 
-/** The items' ids, all in one state. @throws Problem conflicting-act naming the others */
-export function idsIn(items: readonly LockedItem[], state: LockedItem['state'], inWords: string): readonly string[] {
-  const others = items.filter((item) => item.state !== state);
+/** The items' ids, all in one of the states. @throws Problem conflicting-act naming the others */
+export function idsIn(items: readonly LockedItem[], states: readonly ItemState[], inWords: string): readonly string[] {
+  const others = items.filter(({ state }) => !states.includes(state));
   if (others.length === 0) return items.map(({ id }) => id);
   throw new Problem('conflicting-act', `${others.length} hồ sơ không ở trạng thái ${inWords}.`, {
     extra: { items: others.map(({ id, nominee, state: found }) => ({ itemId: id, nominee, state: found })) },

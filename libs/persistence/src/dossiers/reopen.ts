@@ -1,4 +1,5 @@
 import { Problem, type ProblemSlug } from '@bangvang/domain';
+import { LIVE_STATES } from '../councils/item-states.js';
 import { ON_HOLD } from '../law/suspensions.js';
 import { exclusion } from '../tasks/excluded.js';
 import type { Viewer } from '../tasks/viewer.js';
@@ -69,7 +70,7 @@ const CHECK = `
                 SELECT a.person_id FROM conclusion a WHERE a.dossier_id = d.id AND a.kind = 'appraisal'
                  ORDER BY a.recorded_at DESC LIMIT 1) THEN 'not-allowed'
               WHEN EXISTS (SELECT FROM session_item i JOIN council_session s ON s.id = i.session_id
-                WHERE i.visit_id = v.id AND i.state IN ('pending', 'open', 'closed')
+                WHERE i.visit_id = v.id AND i.state IN ${LIVE_STATES}
                   AND (s.stage NOT IN ('convened', 'cancelled') OR EXISTS (SELECT FROM vote x WHERE x.item_id = i.id)))
                 THEN 'session-already-open' END AS code
     FROM dossier d JOIN nominee n ON n.id = d.nominee_id

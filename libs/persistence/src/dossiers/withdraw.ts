@@ -1,4 +1,5 @@
 import { Problem, type ProblemSlug } from '@bangvang/domain';
+import { endItemsOf } from '../councils/item-ends.js';
 import type { Transaction } from '../transaction.js';
 import { lockDossiers } from './conclude.js';
 
@@ -12,7 +13,7 @@ export interface Withdrawal {
 }
 
 /**
- * Takes the dossier back while nobody has decided on it.
+ * Takes the dossier back while nobody has decided on it; its item in a council's session ends in the same instant.
  * @throws Problem no-such-dossier, already-recorded, step-already-concluded, wrong-stage
  */
 export async function withdrawDossier(tx: Transaction, withdrawal: Withdrawal): Promise<void> {
@@ -29,6 +30,7 @@ export async function withdrawDossier(tx: Transaction, withdrawal: Withdrawal): 
     withdrawal.reason,
     withdrawal.personId,
   ]);
+  await endItemsOf(tx, withdrawal.dossierId, 'withdrawn');
   tx.inboxChanged(...ended);
   tx.audit(`dossier/${withdrawal.dossierId}`, 'withdrawal', { reason: withdrawal.reason });
   tx.wake('award-dossier', withdrawal.dossierId);

@@ -1,6 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import { ISO } from '../campaigns/campaign-record.js';
 import type { Sql } from '../database.js';
+import { endItemsOf } from '../councils/item-ends.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
 
@@ -45,19 +46,20 @@ export interface Hold {
 
 /**
  * Holds a dossier: its stage and task stay, nobody is urged, and nothing concludes its step until it is resumed.
- * An item that waits on a council's agenda is put off; other bodies asked for an opinion still answer in their time.
+ * Its item in a council's session ends, also while it is voted on; other bodies asked for an opinion still answer in their time.
  * @throws Problem wrong-stage, dossier-on-hold
  */
 export async function holdDossier(tx: Transaction, hold: Hold): Promise<void> {
   const found = await lockOpenVisit(tx, hold.dossierId);
   if (found.held) throw new Problem('dossier-on-hold', 'Hồ sơ đang tạm dừng.');
   await tx.rows(HOLD, [newId(), hold.dossierId, found.visitId, hold.kind, hold.reason, hold.document, hold.personId]);
+  await endItemsOf(tx, hold.dossierId, 'on-hold');
   tx.audit(`dossier/${hold.dossierId}`, 'hold', { kind: hold.kind, reason: hold.reason, document: hold.document });
   tx.wake('award-dossier', hold.dossierId);
 }
 
 /**
- * Ends the hold. What is owed keeps as many working days as were left: see `readOpenLimits`.
+ * Ends the hold; an item that ended with it stays ended. What is owed keeps as many working days as were left: see `readOpenLimits`.
  * @throws Problem wrong-stage, conflicting-act where it is not held
  */
 export async function endHold(tx: Transaction, dossierId: string, personId: string, note: string): Promise<void> {
@@ -90,8 +92,6 @@ const HOLD = `
   WITH at AS (SELECT legal_now() AS now),
   held AS (
     INSERT INTO suspension (id, dossier_id, visit_id, kind, reason, document, person_id, from_at, from_on)
-    SELECT $1, $2, $3, $4, $5, $6, $7, at.now, (at.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM at),
-  put_off AS (
-    UPDATE session_item SET state = 'deferred' WHERE visit_id = $3 AND state = 'pending')
+    SELECT $1, $2, $3, $4, $5, $6, $7, at.now, (at.now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM at)
   UPDATE rung SET outcome = 'void', fired_at = at.now FROM at, human_task t
    WHERE subject_id = $2 AND outcome IS NULL AND t.id = owner_id AND t.concludes`;
