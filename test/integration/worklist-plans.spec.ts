@@ -5,6 +5,7 @@ import {
   countWork,
   EVERYTHING,
   findWork,
+  giveBackLapsed,
   heldTasks,
   type Reader,
   readWorkload,
@@ -118,5 +119,11 @@ describe(`A queue of ${QUEUE} tasks`, () => {
     expect(one.flatMap(({ indexes }) => indexes)).toContain('human_task_pk');
     expect(next.flatMap(({ indexes }) => indexes)).toContain('human_task_inbox');
     expect(next.map(({ text }) => text).join()).not.toContain('Sort human_task');
+  });
+
+  it('is not read to give back what mandates no longer in force hold', async () => {
+    const plans = await plansOfCommand(installation.database.pool, (tx) => giveBackLapsed(tx));
+    expect(plans.flatMap(({ scanned }) => scanned).filter((table) => table === 'human_task')).toEqual([]);
+    expect(plans.flatMap(({ indexes }) => indexes)).toContain('human_task_under_mandate');
   });
 });

@@ -6,7 +6,7 @@ export type MassStage = 'drafted' | 'under-appraisal';
 
 /**
  * Dossiers of a campaign from one number to the next, each with its open task, without papers and without a procedure:
- * rows for whatever reads or changes very many of them.
+ * rows for whatever reads or changes very many of them. Their ids rise with time, as the product makes them.
  */
 export async function fill(pool: Pool, campaignId: string, stage: MassStage, from: number, to: number): Promise<void> {
   const client = await pool.connect();
@@ -34,7 +34,7 @@ export async function emptyQueues(pool: Pool): Promise<void> {
 
 const FILL = `
   WITH planned AS MATERIALIZED (
-    SELECT i, gen_random_uuid() AS dossier_id, gen_random_uuid() AS nominee_id, gen_random_uuid() AS visit_id
+    SELECT i, uuidv7() AS dossier_id, uuidv7() AS nominee_id, uuidv7() AS visit_id
       FROM generate_series($2::int, $3::int) AS i),
   place AS (
     SELECT CASE WHEN $6 = 'drafted' THEN NULL ELSE level.id END AS level_id, b.id AS body_id, post.id AS group_id,
@@ -53,6 +53,6 @@ const FILL = `
     INSERT INTO stage_visit (id, dossier_id, level_body_id, round, stage, seq, entered_at)
     SELECT visit_id, dossier_id, level_id, 1, $6, 1, legal_now() FROM planned, place)
   INSERT INTO human_task (id, kind, dossier_id, campaign_id, visit_id, group_id, due_on, due_at, created_at)
-  SELECT gen_random_uuid(), kind, dossier_id, $1, visit_id, group_id, '2024-01-01'::date + i % 300,
+  SELECT uuidv7(), kind, dossier_id, $1, visit_id, group_id, '2024-01-01'::date + i % 300,
          '2024-01-01T17:00:00Z'::timestamptz + (i % 300) * interval '1 day', legal_now()
     FROM planned, place`;
