@@ -40,6 +40,13 @@ export default {
       to: { path: ['^libs/ballot/src/server/', '^node:', '^(crypto|util|buffer|fs)$'] },
     },
     {
+      name: 'a-recount-stands-alone',
+      comment: 'Whoever checks a vote reads one folder: Node’s cryptography and HPKE, not a line of what it checks.',
+      severity: 'error',
+      from: { path: '^apps/cli/src/recount/', pathNot: SPECS },
+      to: { pathNot: ['^apps/cli/src/recount/', '^node_modules/@hpke/(core|common)/', '^(node:)?(crypto|fs|util)$'] },
+    },
+    {
       name: 'contracts-know-the-domain-only',
       severity: 'error',
       from: { path: inLibs('contracts'), pathNot: SPECS },

@@ -6,6 +6,7 @@ import { addClockCommands } from './commands/clock-commands.js';
 import type { Context } from './commands/context.js';
 import { addInstallationCommands } from './commands/installation-commands.js';
 import { addOperatorCommands } from './commands/operator-commands.js';
+import { addRecountCommand } from './commands/recount-command.js';
 import { addSessionCommands } from './commands/session-commands.js';
 import { EXIT, EXIT_CODES_HELP, type ExitCode, Failure } from './failure.js';
 
@@ -46,5 +47,6 @@ function programWith(context: Context): Command {
   addClockCommands(program, context);
   addApiCommand(program, context);
   addOperatorCommands(program, context);
+  addRecountCommand(program, context);
   return program;
 }

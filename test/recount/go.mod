@@ -1,0 +1,3 @@
+module bangvang/test/recount
+
+go 1.25.0
