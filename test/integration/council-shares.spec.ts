@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCarried, type VoteRule } from '@bangvang/domain';
 import { createDatabase, freePort, type PostgresServer, startPostgres, temporaryFolder } from '@bangvang/infra';
-import { asProblem, dataSource } from '@bangvang/persistence';
+import { dataSource } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
 import { LAW } from '../cases/law-tables.js';
 import { convened } from './support/council-meeting.js';
@@ -51,13 +51,11 @@ describe("The database's own arithmetic", () => {
     const meeting = await convened(source, 5, 5, EIGHTY);
     await meeting.open();
     const close = (agree: number, disagree: number, invalid: number, carried: boolean) =>
-      source
-        .query(
-          `UPDATE session_item SET state = 'closed', issued = 5, collected = 5, agree = $2, disagree = $3, abstain = 0,
-             invalid = $4, carried = $5 WHERE id = $1`,
-          [meeting.itemIds[0], agree, disagree, invalid, carried],
-        )
-        .catch((failure: unknown) => Promise.reject(asProblem((failure as { driverError: unknown }).driverError)));
+      meeting.scene.database.rows(
+        `UPDATE session_item SET state = 'closed', issued = 5, collected = 5, agree = $2, disagree = $3, abstain = 0,
+           invalid = $4, carried = $5 WHERE id = $1`,
+        [meeting.itemIds[0], agree, disagree, invalid, carried],
+      );
     for (const wrong of [close(3, 2, 0, true), close(4, 1, 0, false), close(4, 1, 1, true), close(5, 1, -1, true)]) {
       await expect(wrong).rejects.toMatchObject({ slug: 'tally-impossible' });
     }

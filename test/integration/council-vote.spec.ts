@@ -94,11 +94,11 @@ describe('A member who is the nominee', () => {
     const meeting = await session(scene, [await scene.dossier(EIGHTY, nominee)], 5);
     await meeting.open();
     await meeting.openItems();
-    expect((await refusal(meeting.votes([nominee]))).slug).toBe('own-nominee');
+    expect((await refusal(meeting.votes([nominee]))).slug).toBe('no-such-thing');
     await meeting.votes(scene.people.slice(0, 4));
     await meeting.closeItems();
     expect((await meeting.detail()).items[0]).toMatchObject({
-      recusedIds: [nominee],
+      recusals: [{ personId: nominee, reason: 'Là người được đề nghị khen thưởng' }],
       result: { issued: 4, agree: 4, carried: true },
     });
   });
@@ -109,7 +109,7 @@ describe('A member who is the nominee', () => {
     await meeting.secretary((tx) => recuse(tx, meeting.id, { itemId, personId, reason: 'Vợ của người được đề nghị' }));
     await meeting.open();
     await meeting.openItems();
-    expect((await refusal(meeting.votes([personId]))).slug).toBe('own-nominee');
+    expect((await refusal(meeting.votes([personId]))).slug).toBe('no-such-thing');
   });
 });
 

@@ -179,12 +179,16 @@ export class CouncilScene {
       `INSERT INTO position (id, body_id, role, title) VALUES ($1, $2, 'council-secretary', 'Thư ký')`,
       [this.secretaryPost, this.bodyId],
     );
-    const { acts, orderToOpen, quorum } = lawFile<Record<string, unknown>>('councils', 'council-rules');
+    const rules = lawFile<Record<string, unknown>>('councils', 'council-rules');
+    const codes = { acts: 'councilActs', deputies: 'councilDeputies' } as Readonly<Record<string, string>>;
     await database.rows(
       `INSERT INTO procedure_setting (code, value, source, confidence)
-       VALUES ('councilActs', $1, 'test', 'sure'), ('orderToOpen', $2, 'test', 'sure'), ('quorum', $3, 'test', 'sure')
-       ON CONFLICT DO NOTHING`,
-      [acts, orderToOpen, quorum].map((rule) => JSON.stringify(rule)),
+       SELECT code, value, 'test', 'sure' FROM jsonb_each($1) AS s (code, value) ON CONFLICT DO NOTHING`,
+      [
+        JSON.stringify(
+          Object.fromEntries(Object.entries(rules).map(([field, value]) => [codes[field] ?? field, value])),
+        ),
+      ],
     );
     await database.rows('INSERT INTO council (id, code, body_id, name) VALUES ($1, $2, $1, $3)', [
       this.bodyId,

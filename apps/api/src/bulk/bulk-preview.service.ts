@@ -48,7 +48,7 @@ export class BulkPreviewService {
   /** @throws Problem invalid-input, no-such-session */
   async preview(dto: BulkPreviewDto, officer: Officer, command: CommandKey): Promise<BulkPreviewView> {
     const dossierIds = await this.asked(dto, officer);
-    const doing = await this.doing(dto, dossierIds);
+    const doing = await this.doing(dto, dossierIds, officer);
     const subjects = await readBulkSubjects(this.database, viewerOf(officer), dossierIds);
     const refusals = await this.rehearsed(doing, subjects, { officer, command });
     const barred = await barredAt(
@@ -101,14 +101,14 @@ export class BulkPreviewService {
     return [...dossierIds];
   }
 
-  private async doing(dto: BulkPreviewDto, dossierIds: readonly string[]): Promise<BulkAct> {
+  private async doing(dto: BulkPreviewDto, dossierIds: readonly string[], officer: Officer): Promise<BulkAct> {
     const { kind } = dto;
     if (kind === 'claim') return { kind, act: {} };
     if (kind === 'reception' && dto.reception) return { kind, act: dto.reception };
     if (kind === 'appraisal' && dto.appraisal) return { kind, act: dto.appraisal };
     if (kind === 'agenda' && dto.agenda) {
       const { sessionId } = dto.agenda;
-      const present = await readAgenda(this.database, sessionId);
+      const present = await readAgenda(this.database, sessionId, officer.personId);
       if (!present) throw new Problem('no-such-session', 'Không tìm thấy phiên họp này.');
       const agenda = [...new Set([...present.dossierIds, ...dossierIds])];
       return { kind, act: { sessionId, sessionVersion: present.version, agenda } };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Officer, Post, Role } from '@bangvang/contracts';
-import { type CouncilAct, type CouncilPart, holdersInWords, partFor, Problem } from '@bangvang/domain';
+import { type CouncilAct, type CouncilPart, holdersInWords, ITEM_ACTS, partFor, Problem } from '@bangvang/domain';
 import {
   type Actor,
   type CouncilStanding,
@@ -60,12 +60,12 @@ export class Seat {
 
   /** Whether the council's rules let the officer do the act. */
   may(act: CouncilAct): boolean {
-    return partFor(this.standing.rules, act, this.parts) !== null;
+    return this.partFor(act) !== null;
   }
 
   /** The officer as he does the act under the rules of the council. @throws Problem not-allowed naming who may */
   acting(act: CouncilAct): Actor {
-    const part = partFor(this.standing.rules, act, this.parts);
+    const part = this.partFor(act);
     if (part === null) {
       throw new Problem('not-allowed', `Việc này do ${holdersInWords(this.standing.rules, act)} thực hiện.`, {
         extra: { act },
@@ -79,6 +79,12 @@ export class Seat {
   get signsAsSecretary(): boolean {
     const post = this.post('council-secretary');
     return this.standing.office === 'secretary' || (post !== undefined && !post.onBehalfOf);
+  }
+
+  /** Where chair or secretary stands aside on an item, their deputies do what is done on items. */
+  private partFor(act: CouncilAct): CouncilPart | null {
+    const { rules, office, deputises } = this.standing;
+    return partFor(rules, act, this.parts) ?? (deputises && ITEM_ACTS.includes(act) ? office : null);
   }
 
   /** A member's own acts: voting, standing aside, signing. The statement itself asks for the membership. */

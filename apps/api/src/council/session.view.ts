@@ -58,7 +58,13 @@ export class ItemResultView {
   readonly carried!: boolean;
 }
 
-/** One dossier on the agenda. */
+/** A member who stands aside on an item. */
+export class ItemRecusalView {
+  readonly personId!: string;
+  readonly reason!: string;
+}
+
+/** One dossier on the agenda. What the reader stands aside on is not shown, and the order has no gap. */
 export class SessionItemView {
   readonly id!: string;
   readonly dossierId!: string;
@@ -77,10 +83,10 @@ export class SessionItemView {
   readonly openedAt!: string | null;
   readonly closesAt!: string | null;
   readonly closedAt!: string | null;
-  /** Members who do not vote on it. */
-  readonly recusedIds!: string[];
   /** What the council voted on this dossier before, and annulled. */
   readonly earlierVotes!: EarlierVoteView[];
+  /** Who stands aside on it, and why: for chair and secretary, and whoever acts for one of them on it; null for others. */
+  readonly recusals!: ItemRecusalView[] | null;
   /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
   readonly turnout!: number;
   /** Who has entered a count of the paper ballots. */
@@ -140,8 +146,8 @@ export function sessionView(session: SessionDetail): SessionView {
 function itemView(item: ItemRow): SessionItemView {
   return {
     ...item,
-    recusedIds: [...item.recusedIds],
     earlierVotes: item.earlierVotes.map((vote) => ({ ...vote, meetsAt: new Date(vote.meetsAt).toISOString() })),
+    recusals: item.recusals && [...item.recusals],
     countedBy: [...item.countedBy],
     openedAt: iso(item.openedAt),
     closesAt: iso(item.closesAt),

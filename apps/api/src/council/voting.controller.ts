@@ -19,7 +19,7 @@ export class VotingController {
   @Put('vote')
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute()
-  @ApiProblems('not-a-member', 'own-nominee', 'member-absent', 'item-not-open', 'deadline-passed', 'already-voted')
+  @ApiProblems('no-such-session', 'not-a-member', 'member-absent', 'item-not-open', 'deadline-passed', 'already-voted')
   vote(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
@@ -33,7 +33,7 @@ export class VotingController {
   @Put('written-opinion')
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute()
-  @ApiProblems('not-a-member', 'own-nominee', 'member-present', 'item-not-open', 'deadline-passed', 'already-voted')
+  @ApiProblems('no-such-session', 'not-a-member', 'member-present', 'item-not-open', 'deadline-passed', 'already-voted')
   writeOpinion(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,

@@ -2,6 +2,7 @@ export {
   COUNCIL_ACTS,
   COUNCIL_PARTS,
   holdersInWords,
+  ITEM_ACTS,
   partFor,
   type CouncilAct,
   type CouncilPart,

@@ -43,7 +43,29 @@ export interface CouncilRules {
   /** Whether the chair's order to open (lệnh khai mạc) must be on file before the opening. */
   readonly orderToOpen: boolean;
   readonly acts: Readonly<Record<CouncilAct, readonly CouncilPart[]>>;
+  /** Offices that act on an item in the stead of a chair or secretary who stands aside on it. */
+  readonly deputies: readonly CouncilPart[];
+  /** On whose dossiers a member stands aside, beside his own and those he declared an interest in. */
+  readonly standsAside: { readonly preparer: boolean; readonly ownUnit: boolean };
+  /** Whether the minutes name, without a reason, who stood aside on an item; else they give the number only. */
+  readonly minutesNameAside: boolean;
+  /** Where no more than so many vote, unanimity or a single dissent shows who chose what. */
+  readonly smallElectorate: number;
 }
+
+/** Acts on items, each for itself: a deputy does them where chair or secretary stands aside on an item. */
+export const ITEM_ACTS: readonly CouncilAct[] = [
+  'convene',
+  'recuse',
+  'vote',
+  'defer',
+  'annul',
+  'hand-paper',
+  'count-papers',
+  'write-minutes',
+  'close',
+  'sign',
+];
 
 const IN_WORDS: Readonly<Record<CouncilPart, string>> = {
   chair: 'Chủ tịch Hội đồng',

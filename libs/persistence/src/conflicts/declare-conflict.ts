@@ -1,4 +1,5 @@
 import { OWED_BY_UNIT, Problem } from '@bangvang/domain';
+import { followDeclaration, unfollowDeclaration } from '../councils/derived-recusals.js';
 import { visible } from '../dossiers/visible.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
@@ -17,7 +18,7 @@ export interface NewConflict {
 
 /**
  * Puts a conflict of interest on record (khai lợi ích liên quan). From then on the person handles none of the dossiers it touches;
- * those he holds go back to their groups at once. The audit does not say why.
+ * those he holds go back to their groups at once, and in councils that have not voted on them he stands aside. The audit does not say why.
  * @throws Problem not-allowed, no-such-thing, no-such-dossier, already-recorded
  */
 export async function declareConflict(
@@ -50,6 +51,7 @@ export async function declareConflict(
     [id, personId, subjectId, dossierId, kind, reason, by.personId],
   );
   tx.audit(`conflict/${id}`, 'declare', { personId, kind });
+  await followDeclaration(tx, id);
   return { id, released: await releaseTouched(tx, personId, id) };
 }
 
@@ -69,6 +71,7 @@ export async function endConflict(tx: Transaction, byId: string, conflictId: str
       [conflictId, byId],
     ));
   if (!ended) throw new Problem('already-recorded', 'Lần khai này đã kết thúc.');
+  await unfollowDeclaration(tx, conflictId);
   tx.audit(`conflict/${conflictId}`, 'end', {});
 }
 

@@ -4,10 +4,12 @@ import { refuseBarred } from '../law/refuse-barred.js';
 import { ON_HOLD } from '../law/suspensions.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
+import { ACTING, isConcerned, standsAside } from './aside.js';
+import { recuseConcerned } from './derived-recusals.js';
 import { NO_FIGURES } from './item-ends.js';
 import { LIVE_STATES } from './item-states.js';
 import { type LockedSession, lockSession, raiseVersion, requireUnopened, subjectOf } from './session-lock.js';
-import { tellMembers } from './invitations.js';
+import { agendasOf, tellMembers } from './invitations.js';
 
 /** Where an agenda takes its dossiers from. */
 export interface AgendaScope {
@@ -41,25 +43,38 @@ export async function changeAgenda(
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId, version);
   requireUnopened(session);
+  const before = await agendasOf(tx, sessionId);
   await putOnAgenda(
     tx,
     { sessionId, campaignId: session.campaignId, councilBodyId: session.councilBodyId },
     dossierIds,
   );
   const raised = await raiseVersion(tx, session);
-  await tellMembers(tx, session, 'agenda', raised);
+  const after = await agendasOf(tx, sessionId);
+  await tellMembers(
+    tx,
+    session,
+    after.filter(({ personId, text }) => before.find((one) => one.personId === personId)?.text !== text),
+    'agenda',
+    raised,
+  );
   tx.audit(subjectOf(sessionId), 'agenda-changed', { dossierIds });
   return { version: raised };
 }
 
-/** Makes the dossiers, in this order, the agenda under the vote rules frozen in the campaign; all or none. @throws Problem naming every dossier that cannot stand on it */
+/**
+ * Makes the dossiers, in this order, the agenda under the vote rules frozen in the campaign; all or none. Items on which whoever
+ * acts stands aside are not his to move or take away: they keep their places among what he names.
+ * @throws Problem naming every dossier that cannot stand on it
+ */
 export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierIds: readonly string[]): Promise<void> {
   await tx.rows('SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE', [dossierIds]);
   const votes = JSON.stringify((await readProcedure(tx, scope.campaignId)).votes);
   await refuseUnfit(tx, scope, dossierIds, votes);
   await refuseBarred(tx, dossierIds, 'vote');
-  await removeOthers(tx, scope.sessionId, dossierIds);
-  const items = dossierIds.map((dossierId, place) => ({ id: newId(), dossierId, ord: place + 1 }));
+  const whole = await withKept(tx, scope.sessionId, dossierIds);
+  await removeOthers(tx, scope.sessionId, whole);
+  const items = whole.map((dossierId, place) => ({ id: newId(), dossierId, ord: place + 1 }));
   await tx.rows(
     `INSERT INTO session_item AS kept (id, session_id, dossier_id, visit_id, ord, vote_numerator, vote_denominator, vote_strict)
      SELECT n.id, $1, d.id, v.id, n.ord, rule.numerator, rule.denominator, rule.strict
@@ -71,7 +86,7 @@ export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierId
        DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending' WHERE kept.state IN ('pending', 'deferred')`,
     [scope.sessionId, JSON.stringify(items), votes],
   );
-  await recuseNominees(tx, scope.sessionId);
+  await recuseConcerned(tx, scope.sessionId);
 }
 
 async function refuseUnfit(
@@ -84,7 +99,7 @@ async function refuseUnfit(
     `SELECT asked.id AS "dossierId", found.reason
        FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, n)
        CROSS JOIN LATERAL (SELECT CASE
-         WHEN d.id IS NULL OR d.campaign_id <> $2 THEN 'no-such-dossier'
+         WHEN d.id IS NULL OR d.campaign_id <> $2 OR concerned.here THEN 'no-such-dossier'
          WHEN EXISTS (SELECT 1 FROM withdrawal w WHERE w.dossier_id = d.id) THEN 'wrong-stage'
          WHEN EXISTS (SELECT 1 FROM stage_visit v JOIN conclusion c ON c.visit_id = v.id
                        WHERE v.dossier_id = d.id AND v.stage = 'before-council' AND v.level_body_id = $3
@@ -99,7 +114,11 @@ async function refuseUnfit(
            AND v.left_at IS NULL AND i.session_id <> $4 AND i.state IN ${LIVE_STATES}) THEN 'conflicting-act'
          WHEN EXISTS (SELECT 1 FROM session_item i WHERE i.dossier_id = d.id AND i.session_id = $4
            AND i.state IN ('withdrawn', 'on-hold')) THEN 'already-recorded'
-         END AS reason FROM (SELECT 1) AS once LEFT JOIN dossier d ON d.id = asked.id) AS found
+         END AS reason
+         FROM (SELECT 1) AS once LEFT JOIN dossier d ON d.id = asked.id
+         CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM nominee n WHERE n.id = d.nominee_id AND ${isConcerned('d', 'n', ACTING)})
+           OR EXISTS (SELECT FROM session_item i WHERE i.session_id = $4 AND i.dossier_id = d.id AND ${standsAside('i', ACTING)})
+             AS here) AS concerned) AS found
       WHERE found.reason IS NOT NULL ORDER BY asked.n`,
     [dossierIds, scope.campaignId, scope.councilBodyId, scope.sessionId, votes],
   );
@@ -108,6 +127,18 @@ async function refuseUnfit(
   throw new Problem(unfit[0]!.reason, `${items.length} hồ sơ không đưa vào chương trình được: ${items[0]!.text}.`, {
     extra: { items },
   });
+}
+
+/** The dossiers named, and among them, at the places they have, those on which whoever acts stands aside. */
+async function withKept(tx: Transaction, sessionId: string, dossierIds: readonly string[]): Promise<readonly string[]> {
+  const kept = await tx.rows<{ dossierId: string; place: number }>(
+    `SELECT dossier_id AS "dossierId", place FROM (
+       SELECT i.dossier_id, row_number() OVER (ORDER BY i.ord, i.id)::int - 1 AS place, ${standsAside('i', ACTING)} AS kept
+         FROM session_item i WHERE i.session_id = $1 AND i.state = 'pending') AS agenda
+      WHERE kept ORDER BY place`,
+    [sessionId],
+  );
+  return kept.reduce((whole, { dossierId, place }) => whole.toSpliced(place, 0, dossierId), [...dossierIds]);
 }
 
 /** What is no longer asked for leaves the agenda; opinions already given are never deleted. */
@@ -126,19 +157,6 @@ async function removeOthers(tx: Transaction, sessionId: string, dossierIds: read
     `DELETE FROM session_item i WHERE session_id = $1 AND dossier_id <> ALL($2::uuid[])
         AND state = 'pending' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id)`,
     [sessionId, dossierIds],
-  );
-}
-
-/** A member who is the nominee does not vote on himself; the base stays all members. */
-async function recuseNominees(tx: Transaction, sessionId: string): Promise<void> {
-  await tx.rows(
-    `INSERT INTO recusal (item_id, person_id, reason)
-     SELECT i.id, m.person_id, 'Là người được đề nghị khen thưởng'
-       FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
-       JOIN session_member m ON m.session_id = i.session_id AND m.person_id = n.person_id
-      WHERE i.session_id = $1
-     ON CONFLICT ON CONSTRAINT recusal_pk DO NOTHING`,
-    [sessionId],
   );
 }
 

@@ -1,7 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { NO_FIGURES } from './item-ends.js';
-import { tellMembers } from './invitations.js';
+import { agendasOf, tellMembers } from './invitations.js';
 import { lockSession, requireStage, subjectOf } from './session-lock.js';
 
 /**
@@ -37,7 +37,14 @@ export async function cancelSession(tx: Transaction, sessionId: string, reason: 
                              WHERE d.state = 'pending' AND m.subject_kind = 'council-session' AND m.subject_id = $1))`,
     [sessionId],
   );
-  await tellMembers(tx, session, 'cancellation', session.version + 1, `Phiên họp đã hủy. Lý do: ${reason}`);
+  await tellMembers(
+    tx,
+    session,
+    await agendasOf(tx, sessionId),
+    'cancellation',
+    session.version + 1,
+    `Phiên họp đã hủy. Lý do: ${reason}`,
+  );
   tx.audit(subjectOf(sessionId), 'cancelled', { reason });
   tx.wake('council-session', sessionId);
   return { version: session.version + 1 };

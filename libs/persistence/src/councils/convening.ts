@@ -5,7 +5,7 @@ import { newId } from '../uuid.js';
 import { putOnAgenda } from './agenda.js';
 import { councilRules } from './council-rules.js';
 import { SEATED_ON } from './membership-differences.js';
-import { tellMembers } from './invitations.js';
+import { agendasOf, tellMembers } from './invitations.js';
 import { subjectOf } from './session-lock.js';
 
 /** What the secretary writes to call a session. */
@@ -48,7 +48,13 @@ export async function conveneSession(
   await insertSession(tx, id, council.id, convenerId, { campaignId, meetsAt, place });
   await freezeMembers(tx, id, council, dayOf(meetsAt));
   await putOnAgenda(tx, { sessionId: id, campaignId, councilBodyId: council.bodyId }, dossierIds);
-  await tellMembers(tx, { id, councilName: council.name, meetsAt: new Date(meetsAt), place }, 'invitation', 1);
+  await tellMembers(
+    tx,
+    { id, councilName: council.name, meetsAt: new Date(meetsAt), place },
+    await agendasOf(tx, id),
+    'invitation',
+    1,
+  );
   tx.audit(subjectOf(id), 'convened', { councilCode, campaignId, meetsAt: new Date(meetsAt), place, dossierIds });
   tx.wake('council-session', id);
   return { id, version: 1 };

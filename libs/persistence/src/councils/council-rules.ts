@@ -6,6 +6,10 @@ const SETTINGS: Readonly<Record<keyof CouncilRules, string>> = {
   quorum: 'quorum',
   orderToOpen: 'orderToOpen',
   acts: 'councilActs',
+  deputies: 'councilDeputies',
+  standsAside: 'standsAside',
+  minutesNameAside: 'minutesNameAside',
+  smallElectorate: 'smallElectorate',
 };
 
 /**

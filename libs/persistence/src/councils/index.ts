@@ -29,6 +29,7 @@ export {
   listSessions,
   type MemberView,
   readSession,
+  type RecusalView,
   type SessionDetail,
   type SessionFilter,
   type SessionSummary,

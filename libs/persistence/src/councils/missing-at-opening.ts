@@ -1,6 +1,7 @@
 import { hasQuorum, type ProblemSlug } from '@bangvang/domain';
 import { barredAt } from '../law/refuse-barred.js';
 import type { Transaction } from '../transaction.js';
+import { ACTING, standsAside } from './aside.js';
 import { membershipDifferences } from './membership-differences.js';
 import type { Missing } from './missing.js';
 import { missingKeys } from './missing-keys.js';
@@ -88,15 +89,20 @@ async function missingOrder(tx: Transaction, { id, rules }: LockedSession): Prom
   return given ? [] : [{ what: 'order', text: 'chưa có lệnh khai mạc của Chủ tịch Hội đồng hoặc người chủ trì' }];
 }
 
+/** What bars items on which whoever acts stands aside is not told him: another of those who lead takes them off. */
 async function missingItems(tx: Transaction, { id }: LockedSession): Promise<readonly Missing[]> {
-  const items = await tx.rows<{ dossierId: string }>(
-    `SELECT dossier_id AS "dossierId" FROM session_item WHERE session_id = $1 AND state = 'pending' ORDER BY ord`,
+  const items = await tx.rows<{ dossierId: string; aside: boolean }>(
+    `SELECT i.dossier_id AS "dossierId", ${standsAside('i', ACTING)} AS aside
+       FROM session_item i WHERE i.session_id = $1 AND i.state = 'pending' ORDER BY i.ord`,
     [id],
   );
   if (items.length === 0) return [{ what: 'items', text: 'chương trình chưa có hồ sơ nào' }];
   const ids = items.map(({ dossierId }) => dossierId);
   const barred = await barredAt(tx, ids, 'vote');
   if (barred.length === 0) return [];
-  const why = barred.map(({ detail }) => detail.replace(/\.$/, '')).join('; ');
-  return [{ what: 'barred', text: `phải đưa ra khỏi chương trình hồ sơ bị chặn: ${why}`, dossiers: barred }];
+  const hidden = new Set(items.filter(({ aside }) => aside).map(({ dossierId }) => dossierId));
+  const dossiers = barred.filter(({ dossierId }) => !hidden.has(dossierId));
+  const why = dossiers.map(({ detail }) => detail.replace(/\.$/, '')).join('; ');
+  const text = why ? `phải đưa ra khỏi chương trình hồ sơ bị chặn: ${why}` : 'chương trình chưa sẵn sàng';
+  return [{ what: 'barred', text, dossiers }];
 }

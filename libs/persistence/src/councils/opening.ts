@@ -1,6 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
+import { recuseConcerned } from './derived-recusals.js';
 import { weighItems } from './item-quorum.js';
 import type { Missing } from './missing.js';
 import { slugOf, whatIsMissing } from './missing-at-opening.js';
@@ -30,6 +31,7 @@ export async function openSession(
   const session = await lockSession(tx, sessionId, version);
   requireStage(session, 'convened');
   await markWithdrawn(tx, session);
+  await recuseConcerned(tx, sessionId);
   if (presiding !== null) await recordOrder(tx, sessionId, presiding, 'open', null);
   const { members, missing } = await whatIsMissing(tx, session, secretOnPaper);
   if (missing.length > 0) throw refusal(missing);

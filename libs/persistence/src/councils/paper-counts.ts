@@ -1,5 +1,6 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
+import { onlyOf, standsAside } from './aside.js';
 import { subjectOf } from './session-lock.js';
 
 /** Paper ballots of one item as one person counted them. */
@@ -16,7 +17,7 @@ export const PAPER_FIELDS = ['issued', 'collected', 'agree', 'disagree', 'abstai
 
 /**
  * Enters or corrects a person's own count of an item's paper ballots. Two people count each item; a third is refused.
- * @throws Problem no-such-thing, item-not-open, conflicting-act, tally-impossible
+ * @throws Problem no-such-thing also for whoever stands aside, item-not-open, conflicting-act, tally-impossible
  */
 export async function enterPaperCount(
   tx: Transaction,
@@ -31,7 +32,7 @@ export async function enterPaperCount(
             (SELECT count(*)::int FROM session_member m WHERE m.session_id = i.session_id AND m.attendance = 'present'
                AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.item_id = i.id AND r.person_id = m.person_id)
                AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id AND v.person_id = m.person_id)) AS voters
-       FROM session_item i WHERE i.id = $1`,
+       FROM session_item i WHERE i.id = $1 AND NOT ${standsAside('i', onlyOf('$2'))}`,
     [itemId, personId],
     'no-such-thing',
     'Không có hồ sơ này trong chương trình phiên họp nào.',

@@ -1,6 +1,7 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { weighItems } from './item-quorum.js';
+import { ACTING, standsAside } from './aside.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 
 /** A member who stands aside on one item: kin of the nominee, an interest declared. */
@@ -11,7 +12,7 @@ export interface Recusal {
 }
 
 /**
- * Records that a member does not vote on an item. The base of the percentage stays all members.
+ * Records that a member stands aside on an item. The base of the percentage stays all members. The audit does not say why.
  * @throws Problem no-such-session, no-such-thing, session-not-open, item-not-open, not-a-member, already-voted, already-recorded
  */
 export async function recuse(
@@ -22,7 +23,8 @@ export async function recuse(
   const session = await lockSession(tx, sessionId);
   requireStage(session, 'convened', 'open');
   const item = await tx.required<{ state: string; method: string }>(
-    'SELECT state, method FROM session_item WHERE id = $1 AND session_id = $2 FOR UPDATE',
+    `SELECT i.state, i.method FROM session_item i
+      WHERE i.id = $1 AND i.session_id = $2 AND NOT ${standsAside('i', ACTING)} FOR UPDATE`,
     [itemId, sessionId],
     'no-such-thing',
     'Không có hồ sơ này trong chương trình.',
@@ -46,6 +48,6 @@ export async function recuse(
   );
   if (added.length === 0) throw new Problem('already-recorded', 'Đã ghi thành viên này không tham gia bỏ phiếu.');
   if (session.stage === 'open') await weighItems(tx, session);
-  tx.audit(subjectOf(sessionId), 'member-recused', { itemId, personId, reason });
+  tx.audit(subjectOf(sessionId), 'member-recused', { itemId, personId });
   return { version: await raiseVersion(tx, session) };
 }

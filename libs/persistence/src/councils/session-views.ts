@@ -1,6 +1,7 @@
 import { votesNeeded, type VoteRule } from '@bangvang/domain';
 import type { Sql } from '../database.js';
 import type { ItemState } from './item-states.js';
+import { onlyOf, standsAside } from './aside.js';
 import type { SessionStage } from './session-lock.js';
 import { EARLIER_VOTES, type EarlierVote, readSitting, type SittingDetail } from './sitting-views.js';
 import type { Choice } from './votes.js';
@@ -44,6 +45,13 @@ export interface MemberView {
   readonly absenceReason: string | null;
 }
 
+/** A member who stands aside on an item. */
+export interface RecusalView {
+  readonly personId: string;
+  readonly reason: string;
+}
+
+/** An item as one reader sees it. What he stands aside on is not among them, and the order has no gap. */
 export interface ItemView {
   readonly id: string;
   readonly dossierId: string;
@@ -61,9 +69,10 @@ export interface ItemView {
   readonly openedAt: Date | null;
   readonly closesAt: Date | null;
   readonly closedAt: Date | null;
-  readonly recusedIds: readonly string[];
   /** What the council voted on this dossier before, and annulled: the first result stays on file. */
   readonly earlierVotes: readonly EarlierVote[];
+  /** Who stands aside, and why: for chair and secretary, and whoever acts for one of them on this item; null for others. */
+  readonly recusals: readonly RecusalView[] | null;
   /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
   readonly turnout: number;
   /** Who has entered a count of the paper ballots. */
@@ -102,7 +111,7 @@ export function listSessions(sql: Sql, filter: SessionFilter): Promise<SessionSu
   return sql.rows<SessionSummary>(
     `SELECT s.id, s.stage, c.code AS "councilCode", c.name AS "councilName", s.campaign_id AS "campaignId",
             g.title AS "campaignTitle", s.meets_at AS "meetsAt", s.place, s.version,
-            (SELECT count(*)::int FROM session_item i WHERE i.session_id = s.id) AS "itemCount"
+            (SELECT count(*)::int FROM session_item i WHERE i.session_id = s.id AND NOT ${standsAside('i', onlyOf('$1'))}) AS "itemCount"
        FROM council_session s JOIN council c ON c.id = s.council_id JOIN body b ON b.id = c.body_id
        JOIN campaign g ON g.id = s.campaign_id
       WHERE ($3 OR c.body_id = ANY($2::uuid[]) OR b.home_affairs_id = ANY($2::uuid[])
@@ -154,13 +163,14 @@ export async function readSession(sql: Sql, sessionId: string, personId: string)
 
 async function readItems(sql: Sql, sessionId: string, personId: string, members: number): Promise<ItemView[]> {
   const rows = await sql.rows<Omit<ItemView, 'needed'>>(
-    `SELECT i.id, i.dossier_id AS "dossierId", i.ord, n.name AS nominee, n.title AS "nomineeTitle",
+    `SELECT i.id, i.dossier_id AS "dossierId", row_number() OVER (ORDER BY i.ord, i.id)::int AS ord, n.name AS nominee, n.title AS "nomineeTitle",
             d.award_code AS "awardCode", a.name AS "awardName",
             json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
             i.state, i.method, a.secret_ballot AS "secretBallot",
             i.opened_at AS "openedAt", i.closes_at AS "closesAt", i.closed_at AS "closedAt",
             ${EARLIER_VOTES} AS "earlierVotes",
-            ARRAY(SELECT r.person_id::text FROM recusal r WHERE r.item_id = i.id ORDER BY 1) AS "recusedIds",
+            CASE WHEN ${LEADS} THEN (SELECT coalesce(json_agg(json_build_object('personId', r.person_id, 'reason', r.reason)
+              ORDER BY r.person_id), '[]') FROM recusal r WHERE r.item_id = i.id) END AS recusals,
             (SELECT count(*)::int FROM vote v WHERE v.item_id = i.id) AS turnout,
             ARRAY(SELECT c.entered_by::text FROM paper_count c WHERE c.item_id = i.id ORDER BY 1) AS "countedBy",
             (SELECT v.choice FROM vote v WHERE v.item_id = i.id AND v.person_id = $2) AS "myVote",
@@ -168,8 +178,16 @@ async function readItems(sql: Sql, sessionId: string, personId: string, members:
               'disagree', i.disagree, 'abstain', i.abstain, 'invalid', i.invalid, 'carried', i.carried) END AS result
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
        JOIN award_type a ON a.code = d.award_code
-      WHERE i.session_id = $1 ORDER BY i.ord, i.id`,
+      WHERE i.session_id = $1 AND NOT ${standsAside('i', onlyOf('$2'))} ORDER BY i.ord, i.id`,
     [sessionId, personId],
   );
   return rows.map((row) => ({ ...row, needed: votesNeeded(row.rule, members) }));
 }
+
+/** SQL: whether reader `$2` is told who stands aside on item `i`. */
+const LEADS = `(
+  EXISTS (SELECT FROM session_member m WHERE m.session_id = i.session_id AND m.person_id = $2 AND (m.office IN ('chair', 'secretary')
+    OR (SELECT s.rules -> 'deputies' ? m.office FROM council_session s WHERE s.id = i.session_id) AND EXISTS (SELECT FROM session_member led JOIN recusal r ON r.person_id = led.person_id
+         WHERE led.session_id = i.session_id AND led.office IN ('chair', 'secretary') AND r.item_id = i.id)))
+  OR EXISTS (SELECT FROM council_session s JOIN council c ON c.id = s.council_id JOIN position p ON p.body_id = c.body_id
+    WHERE s.id = i.session_id AND p.role IN ('council-chair', 'council-secretary') AND holds_today(p.id, $2)))`;

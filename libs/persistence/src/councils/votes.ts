@@ -1,5 +1,6 @@
 import { formatInstant, Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
+import { onlyOf, standsAside } from './aside.js';
 import { subjectOf } from './session-lock.js';
 
 export type Choice = 'agree' | 'disagree' | 'abstain';
@@ -13,13 +14,12 @@ interface Ballot {
   readonly closesAt: Date | null;
   readonly member: boolean;
   readonly attendance: 'present' | 'absent' | null;
-  readonly recused: boolean;
   readonly now: Date;
 }
 
 /**
  * Records the named vote of a member who is present. The same vote again is answered as the first.
- * @throws Problem no-such-thing, not-a-member, own-nominee, member-absent, item-not-open, deadline-passed, already-voted
+ * @throws Problem no-such-thing also for whoever stands aside, not-a-member, member-absent, item-not-open, deadline-passed, already-voted
  */
 export async function castVote(tx: Transaction, itemId: string, personId: string, choice: Choice): Promise<void> {
   const ballot = await ballotOf(tx, itemId, personId);
@@ -36,7 +36,7 @@ export async function castVote(tx: Transaction, itemId: string, personId: string
 
 /**
  * Records the written opinion of a member who is absent, from the convening until the item closes.
- * @throws Problem no-such-thing, not-a-member, own-nominee, member-present, item-not-open, deadline-passed, already-voted
+ * @throws Problem no-such-thing also for whoever stands aside, not-a-member, member-present, item-not-open, deadline-passed, already-voted
  * @source Decree 91/2017/NĐ-CP, Art. 45(8)
  */
 export async function writeOpinion(tx: Transaction, itemId: string, personId: string, choice: Choice): Promise<void> {
@@ -55,17 +55,15 @@ async function ballotOf(tx: Transaction, itemId: string, personId: string): Prom
   await tx.rows('SELECT id FROM session_item WHERE id = $1 FOR SHARE', [itemId]);
   const ballot = await tx.required<Ballot>(
     `SELECT s.id AS "sessionId", s.stage, i.state, i.method, i.closes_at AS "closesAt", m.person_id IS NOT NULL AS member,
-            m.attendance, r.person_id IS NOT NULL AS recused, legal_now() AS now
+            m.attendance, legal_now() AS now
        FROM session_item i JOIN council_session s ON s.id = i.session_id
        LEFT JOIN session_member m ON m.session_id = s.id AND m.person_id = $2
-       LEFT JOIN recusal r ON r.item_id = i.id AND r.person_id = $2
-      WHERE i.id = $1`,
+      WHERE i.id = $1 AND NOT ${standsAside('i', onlyOf('$2'))}`,
     [itemId, personId],
     'no-such-thing',
     'Không có hồ sơ này trong chương trình phiên họp nào.',
   );
   if (!ballot.member) throw new Problem('not-a-member', 'Bạn không phải thành viên Hội đồng tại ngày họp này.');
-  if (ballot.recused) throw new Problem('own-nominee', 'Bạn không tham gia bỏ phiếu cho hồ sơ này.');
   return ballot;
 }
 

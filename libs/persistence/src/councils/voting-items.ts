@@ -3,6 +3,7 @@ import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
 import { NO_FIGURES } from './item-ends.js';
 import type { ItemState } from './item-states.js';
+import { ACTING, standsAside } from './aside.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 import { setNextWindow } from './next-window.js';
 
@@ -81,7 +82,7 @@ export async function deferItems(
   return { version: await raiseVersion(tx, session) };
 }
 
-/** Locks items of a session against votes. @throws Problem no-such-thing naming those that are not of this session */
+/** Locks items of a session against votes; one on which whoever acts stands aside is none of it for him. @throws Problem no-such-thing naming those that are not of this session */
 export async function lockItems(
   tx: Transaction,
   sessionId: string,
@@ -95,7 +96,7 @@ export async function lockItems(
     `SELECT i.id, i.ord, i.state, n.name AS nominee, (c.procedure #>> ARRAY['votes', d.award_code, 'secretBallot'])::boolean AS "secretBallot"
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
        JOIN campaign c ON c.id = d.campaign_id
-      WHERE i.session_id = $1 AND i.id = ANY($2::uuid[]) ORDER BY i.ord`,
+      WHERE i.session_id = $1 AND i.id = ANY($2::uuid[]) AND NOT ${standsAside('i', ACTING)} ORDER BY i.ord`,
     [sessionId, itemIds],
   );
   const known = new Set(items.map(({ id }) => id));

@@ -2,8 +2,8 @@ import { OWED_BY_UNIT, SEPARATED, type Separation } from '@bangvang/domain';
 
 /**
  * SQL: why a person may not handle a task of kind `kind` on dossier `d` of nominee `n`, whatever groups the person is in and
- * whomever he stands in for: preparer, own unit, own nomination, a declared conflict of interest, an earlier act on the same
- * dossier that `SEPARATED` keeps apart. Null when nothing stands against it. What the proposing unit itself owes is its own
+ * whomever he stands in for: preparer, own unit, own nomination, a declared conflict of interest, a recusal in a council, an
+ * earlier act on the same dossier that `SEPARATED` keeps apart. Null when nothing stands against it. What the proposing unit itself owes is its own
  * people's work, so only the preparer is excluded there.
  * @param kind SQL of the task's kind
  * @param person placeholder of the person's id
@@ -45,6 +45,7 @@ const against = (kind: string, person: string, bodies: string): string => `
        WHEN n.person_id = ${person}::uuid THEN 'own-nominee'
        WHEN n.subject_id = ANY (ARRAY(${declaredBy(person, 'subject_id')})) THEN 'conflict-of-interest'
        WHEN d.id = ANY (ARRAY(${declaredBy(person, 'dossier_id')})) THEN 'conflict-of-interest'
+       WHEN d.id = ANY (ARRAY(${recusedOf(person)})) THEN 'conflict-of-interest'
        WHEN d.submission_id = ANY (ARRAY(SELECT s.id FROM submission s WHERE s.signed_by = ${person}::uuid)) THEN 'four-eyes'
        WHEN ${kind} IN (${listOf(SEPARATED.map(({ task }) => task))}) AND EXISTS (
          SELECT FROM conclusion e WHERE e.dossier_id = d.id AND e.person_id = ${person}::uuid
@@ -52,6 +53,10 @@ const against = (kind: string, person: string, bodies: string): string => `
 
 const declaredBy = (person: string, about: 'subject_id' | 'dossier_id'): string =>
   `SELECT c.${about} FROM conflict_declaration c WHERE c.person_id = ${person}::uuid AND c.ended_at IS NULL AND c.${about} IS NOT NULL`;
+
+/** Whoever stood aside in a council by an act of his session handles the dossier nowhere else either. */
+const recusedOf = (person: string): string =>
+  `SELECT i.dossier_id FROM recusal r JOIN session_item i ON i.id = r.item_id WHERE r.person_id = ${person}::uuid AND r.kind = 'act'`;
 
 /** An earlier act at any level, or one at another level than the dossier's present one. */
 function keptApart(kind: string): string {
