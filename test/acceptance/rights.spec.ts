@@ -77,9 +77,9 @@ describe('The rights of each role', () => {
     }
   });
 
-  it('asks every change for an Idempotency-Key, signing in and out apart', () => {
+  it('asks every change for an Idempotency-Key, signing in and out apart, and ballots, which are their own', () => {
     const without = unsafe.filter((route) => !takes(route, 'Idempotency-Key'));
-    expect(without.sort()).toEqual(['DELETE /session', 'POST /session']);
+    expect(without.sort()).toEqual(['DELETE /session', 'POST /ballots', 'POST /session']);
   });
 
   it.each(Object.keys(SOUND_BODIES))('%s asks for its key and for the version seen', async (route) => {

@@ -1,4 +1,5 @@
 import type { Role } from '@bangvang/contracts';
+import { RIGHTS_OF_BALLOTS } from './rights-of-ballots.js';
 import { RIGHTS_OF_CHANNELS, SOUND_BODIES_OF_CHANNELS } from './rights-of-channels.js';
 import { RIGHTS_OF_SITTINGS, SOUND_BODIES_OF_SITTINGS } from './rights-of-sittings.js';
 
@@ -8,6 +9,7 @@ const COUNCIL: readonly Role[] = ['council-chair', 'council-secretary', 'council
 
 /** Who may call each operation of the API, as the law and the house rules give it. What is not here is for nobody. */
 export const WHO_MAY: Readonly<Record<string, Callers>> = {
+  ...RIGHTS_OF_BALLOTS,
   ...RIGHTS_OF_CHANNELS,
   'POST /session': 'everyone',
   'GET /session': 'every officer',

@@ -15,7 +15,7 @@ import {
   withdrawDossier,
 } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
-import { convened, refusal, session } from './support/council-meeting.js';
+import { convened, refusal, session, TEST_KEY } from './support/council-meeting.js';
 import { CouncilScene, EIGHTY } from './support/council-scene.js';
 
 jest.setTimeout(120_000);
@@ -127,7 +127,7 @@ describe('A dossier held or withdrawn while the council votes on it', () => {
     expect(await statesOf(meeting)).toEqual(['on-hold', 'open']);
     expect((await refusal(meeting.votes([meeting.scene.people[0]!], 'agree', held))).slug).toBe('item-not-open');
     expect((await refusal(meeting.closeItems())).slug).toBe('conflicting-act');
-    await meeting.secretary((tx) => closeItems(tx, meeting.id, [other]));
+    await meeting.secretary((tx) => closeItems(tx, meeting.id, [other], TEST_KEY));
 
     await meeting.scene.as(meeting.scene.outsider, (tx) =>
       endHold(tx, meeting.dossierIds[0]!, meeting.scene.outsider, 'Đã xác minh'),

@@ -150,7 +150,7 @@ describe('The second signature', () => {
     await meeting.scene.withdraw(meeting.dossierIds[1]!);
     await meeting.signAsSecretary();
     await meeting.signAsChair();
-    const minutes = (await readMinutes(meeting.scene.database, meeting.id))!;
+    const minutes = (await readMinutes(meeting.scene.database, meeting.id, null))!;
     expect(minutes).toMatchObject({
       number: '01/BB-HĐTĐKT',
       signedBySecretary: 'Ủy viên 02',

@@ -11,7 +11,7 @@ import {
   writeOpinion,
 } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
-import { convened, refusal, session } from './support/council-meeting.js';
+import { convened, refusal, session, TEST_KEY } from './support/council-meeting.js';
 import { CouncilScene, EIGHTY, NINETY } from './support/council-scene.js';
 
 jest.setTimeout(120_000);
@@ -171,14 +171,14 @@ describe('A voting window', () => {
     const closesAt = Date.now() + 700;
     await meeting.openItems('named', closesAt);
     await meeting.votes(meeting.scene.people.slice(0, 5));
-    const waiting = await meeting.scene.work.asProcedure((tx) => followSession(tx, meeting.id));
+    const waiting = await meeting.scene.work.asProcedure((tx) => followSession(tx, meeting.id, TEST_KEY));
     expect(waiting).toMatchObject({ stage: 'open', wakeAt: closesAt });
 
     await new Promise((resume) => setTimeout(resume, closesAt - Date.now() + 20));
     const late = await refusal(meeting.votes([meeting.scene.people[5]!]));
     expect(late).toMatchObject({ slug: 'deadline-passed', extra: { dueAt: new Date(closesAt).toISOString() } });
 
-    const follow = () => meeting.scene.work.asProcedure((tx) => followSession(tx, meeting.id));
+    const follow = () => meeting.scene.work.asProcedure((tx) => followSession(tx, meeting.id, TEST_KEY));
     expect(await Promise.all([follow(), follow()])).toMatchObject([{ wakeAt: null }, { wakeAt: null }]);
     expect((await meeting.detail()).items[0]).toMatchObject({ state: 'closed', result: { agree: 5, carried: true } });
   });

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ApiSettings } from '@bangvang/platform';
 import { AuditModule } from './audit/audit.module.js';
+import { BallotsModule } from './ballots/ballots.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
@@ -51,6 +52,7 @@ const AREAS = [
   ConflictsModule,
   DecisionsModule,
   CouncilModule,
+  BallotsModule,
   RegisterModule,
   CampaignsModule,
   DutiesModule,

@@ -1,5 +1,5 @@
 import { type Provider, type Type } from '@nestjs/common';
-import { UnitOfWork } from '@bangvang/persistence';
+import { type BoardSigner, UnitOfWork } from '@bangvang/persistence';
 import {
   CampaignActivitiesOnRows,
   DossierActivitiesOnRows,
@@ -9,7 +9,7 @@ import {
 } from '@bangvang/procedures';
 
 /** Who carries out the procedures' activities. */
-export const ACTIVITY_CLASSES: readonly (Type<object> & (new (work: UnitOfWork) => object))[] = [
+export const ACTIVITY_CLASSES: readonly (Type<object> & (new (work: UnitOfWork, signer: BoardSigner) => object))[] = [
   CampaignActivitiesOnRows,
   UrgingActivitiesOnRows,
   FanOutActivitiesOnRows,
@@ -17,10 +17,11 @@ export const ACTIVITY_CLASSES: readonly (Type<object> & (new (work: UnitOfWork) 
   SessionActivitiesOnRows,
 ];
 
-export function activityProviders(): Provider[] {
+/** @param signer signs what the procedures fix: the boards of secret votes whose window ends by itself */
+export function activityProviders(signer: BoardSigner): Provider[] {
   return ACTIVITY_CLASSES.map((performer) => ({
     provide: performer,
     inject: [UnitOfWork],
-    useFactory: (work: UnitOfWork) => new performer(work),
+    useFactory: (work: UnitOfWork) => new performer(work, signer),
   }));
 }

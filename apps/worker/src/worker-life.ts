@@ -9,6 +9,7 @@ import { MailChannel, WebhookChannel } from '@bangvang/notifications';
 import { Database, Notifier, removeOutdated, WakeRelay } from '@bangvang/persistence';
 import { installRuntime, type TemporalConnection, WorkerHost } from '@bangvang/temporal';
 import { DataSource } from 'typeorm';
+import { BallotKeys } from './ballot-keys.js';
 import { MandateSweep } from './mandate-sweep.js';
 import { NightWatch } from './night-watch.js';
 import { engineLogger, reportFor } from './report.js';
@@ -34,6 +35,7 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(NightWatch) private readonly night: NightWatch,
     @Inject(WebhookChannel) private readonly webhooks: WebhookChannel,
     @Inject(MandateSweep) private readonly mandates: MandateSweep,
+    @Inject(BallotKeys) private readonly ballotKeys: BallotKeys,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -44,13 +46,14 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     this.night.start();
     this.webhooks.start();
     this.mandates.start();
+    this.ballotKeys.start();
     this.tidyUp();
     this.housekeeping = setInterval(() => this.tidyUp(), HOUSEKEEPING_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.housekeeping) clearInterval(this.housekeeping);
-    const parts = [this.host, this.relay, this.mail, this.webhooks, this.night, this.mandates];
+    const parts = [this.host, this.relay, this.mail, this.webhooks, this.night, this.mandates, this.ballotKeys];
     await Promise.all(parts.map((part) => part.stop()));
     await this.temporal.close();
   }

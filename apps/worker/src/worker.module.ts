@@ -1,11 +1,12 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { MailChannel, mailTransport, WebhookChannel, webhookSender } from '@bangvang/notifications';
 import { Database, MailOutbox, UnitOfWork, WakeQueue, WakeRelay, WebhookOutbox } from '@bangvang/persistence';
-import type { WorkerSettings } from '@bangvang/platform';
+import { signingKeyOf, type WorkerSettings } from '@bangvang/platform';
 import { Reconciliation } from '@bangvang/procedures';
 import { connect, RunningProcedures, type TemporalConnection, WakeSignaller, WorkerHost } from '@bangvang/temporal';
 import { activitiesOf } from './activities.js';
 import { ACTIVITY_CLASSES, activityProviders } from './activity-classes.js';
+import { BallotKeys } from './ballot-keys.js';
 import { NightWatch } from './night-watch.js';
 import { MandateSweep } from './mandate-sweep.js';
 import { persistenceProviders } from './persistence.providers.js';
@@ -14,8 +15,8 @@ import { reportFor } from './report.js';
 import { TEMPORAL, WorkerLife } from './worker-life.js';
 import { workflowBundle } from './workflow-code.js';
 
-/** Connections that stay free of local activities, for relay, mail, webhooks and sweeps. */
-const CONNECTIONS_KEPT = 6;
+/** Connections that stay free of local activities, for relay, mail, webhooks, keys and sweeps. */
+const CONNECTIONS_KEPT = 7;
 
 /** Calls under way per relay lane; two lanes relay at a time. */
 const SIGNALS_AT_ONCE = 8;
@@ -29,13 +30,14 @@ export class WorkerModule {
       module: WorkerModule,
       providers: [
         ...persistenceProviders(settings.database),
-        ...activityProviders(),
+        ...activityProviders(signingKeyOf(settings.dataDir)),
         { provide: TEMPORAL, useFactory: () => connect(settings.temporal) },
         hostProvider(settings, root),
         relayProvider(settings),
         mailProvider(settings),
         nightWatchProvider(),
         webhookProvider(settings),
+        ballotKeysProvider(settings),
         { provide: MandateSweep, inject: [UnitOfWork], useFactory: (work: UnitOfWork) => new MandateSweep(work) },
         WorkerLife,
       ],
@@ -100,6 +102,14 @@ function mailProvider({ database, mail, publicUrl }: WorkerSettings): Provider {
         transport: mail.given ? mailTransport({ url: mail.smtpUrl, from: mail.from, publicUrl }) : null,
         report: reportFor('mail'),
       }),
+  };
+}
+
+function ballotKeysProvider({ database }: WorkerSettings): Provider {
+  return {
+    provide: BallotKeys,
+    inject: [UnitOfWork],
+    useFactory: (work: UnitOfWork) => new BallotKeys({ url: database.url, work, report: reportFor('ballot-keys') }),
   };
 }
 

@@ -386,6 +386,42 @@ export const PROBLEMS = {
     title: 'Đã bỏ phiếu',
     action: 'Mỗi thành viên bỏ một phiếu cho một hồ sơ; không cần bỏ lại.',
   },
+  'not-eligible': {
+    title: 'Không nhận phiếu cho hồ sơ này',
+    action: 'Hãy phát phiếu cho thành viên được bỏ phiếu hồ sơ này.',
+  },
+  'invalid-token': {
+    title: 'Thẻ bỏ phiếu không dùng được',
+    action: 'Hãy dùng thẻ đã nhận cho đúng hồ sơ này.',
+  },
+  'token-drawn': {
+    title: 'Đã nhận thẻ hoặc phiếu cho hồ sơ này',
+    action: 'Mỗi thành viên nhận một thẻ cho một hồ sơ; hãy dùng thẻ trên máy đã nhận, hoặc gửi lại đúng yêu cầu cũ.',
+  },
+  'drawing-ended': {
+    title: 'Đã hết lúc nhận thẻ bỏ phiếu',
+    action: 'Thẻ được nhận trước khi mở bỏ phiếu; bây giờ hãy xin Thư ký một phiếu giấy.',
+  },
+  'keys-missing': {
+    title: 'Chưa lập xong khóa của hồ sơ bỏ phiếu kín',
+    action: 'Hệ thống đang lập khóa; hãy thử lại sau ít phút.',
+  },
+  'not-sealed': {
+    title: 'Phiên họp chưa có khóa niêm phong',
+    action: 'Chủ tịch Hội đồng lập khóa và giao ba mảnh trước khi bỏ phiếu kín.',
+  },
+  'share-wrong': {
+    title: 'Mảnh khóa không khớp',
+    action: 'Hãy chọn đúng tệp mảnh khóa của phiên họp này và xem lại mã bảng phiếu.',
+  },
+  'count-not-ready': {
+    title: 'Chưa kiểm phiếu được',
+    action: 'Hãy làm xong những việc còn thiếu nêu trong chi tiết.',
+  },
+  'board-unsound': {
+    title: 'Bảng phiếu không đúng',
+    action: 'Không kiểm phiếu được; hãy lập biên bản, báo quản trị và bỏ phiếu lại ở phiên họp khác.',
+  },
   'member-present': {
     title: 'Thành viên có mặt tại phiên họp',
     action: 'Thành viên có mặt bỏ phiếu tại phiên họp, không gửi ý kiến bằng văn bản.',

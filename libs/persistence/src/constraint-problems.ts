@@ -18,6 +18,7 @@ export const BY_CONSTRAINT: Readonly<Record<string, readonly [ProblemSlug, strin
   session_item_one_agenda: ['conflicting-act', 'Hồ sơ đã nằm trong chương trình của một phiên họp khác.'],
   session_item_once: ['already-recorded', 'Hồ sơ đã có trong chương trình phiên họp.'],
   vote_once: ['already-voted', 'Ủy viên đã biểu quyết hồ sơ này.'],
+  key_share_once_per_person: ['share-wrong', 'Một người chỉ nộp một mảnh khóa.'],
   paper_count_pk: ['already-recorded', 'Người này đã nhập kết quả kiểm phiếu.'],
   paper_one_current: ['already-recorded', 'Giấy tờ này của hồ sơ vừa được người khác thay.'],
   head_override_pk: ['already-recorded', 'Hồ sơ đã có quyết định cho phép ngoại lệ.'],

@@ -16,12 +16,15 @@ export interface News {
   readonly mailed: boolean;
   /** Too many tasks changed to name them: inboxes are to be fetched again. */
   readonly refetched?: boolean;
+  /** Items that need a key were put on an agenda. */
+  readonly keyless?: boolean;
   readonly inbox: readonly InboxChange[];
 }
 
 export const WAKE_CHANNEL = 'bangvang_wake';
 export const INBOX_CHANNEL = 'bangvang_inbox';
 export const MAIL_CHANNEL = 'bangvang_mail';
+export const KEY_CHANNEL = 'bangvang_ballot_keys';
 
 const CHANGES_PER_NOTICE = 40;
 
@@ -38,9 +41,10 @@ export class Notifier {
 
   constructor(private readonly pool: () => Pool) {}
 
-  tell({ woken, mailed, refetched = false, inbox }: News): void {
+  tell({ woken, mailed, refetched = false, keyless = false, inbox }: News): void {
     if (woken) this.channels.add(WAKE_CHANNEL);
     if (mailed) this.channels.add(MAIL_CHANNEL);
+    if (keyless) this.channels.add(KEY_CHANNEL);
     if (refetched) this.channels.add(INBOX_CHANNEL);
     this.inbox.push(...inbox);
     if (this.channels.size + this.inbox.length > 0) this.sending ??= this.send();

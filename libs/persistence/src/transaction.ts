@@ -23,6 +23,7 @@ export class Transaction implements Sql {
   private readonly inbox: InboxChange[] = [];
   private mailed = false;
   private refetched = false;
+  private keyless = false;
   private over = false;
 
   constructor(private readonly client: PoolClient) {}
@@ -83,6 +84,11 @@ export class Transaction implements Sql {
     this.mailed = true;
   }
 
+  /** Items wait for the keys of their secret ballots: whoever makes them is told after commit. */
+  keysWanted(): void {
+    this.keyless = true;
+  }
+
   async finish(actor: Actor, command: CommandKey | null, answer: unknown): Promise<void> {
     if (!command && this.audits.length + this.wakes.length === 0) return;
     const singly = this.audits.length < MANY;
@@ -105,7 +111,8 @@ export class Transaction implements Sql {
   }
 
   news(): News {
-    return { woken: this.wakes.length > 0, mailed: this.mailed, refetched: this.refetched, inbox: this.inbox };
+    const { mailed, refetched, keyless, inbox } = this;
+    return { woken: this.wakes.length > 0, mailed, refetched, keyless, inbox };
   }
 
   private appendAudits(audits: readonly AuditEntry[]): Promise<unknown> {

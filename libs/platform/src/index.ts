@@ -26,5 +26,5 @@ export { ConfigError } from './config-reader.js';
 export { JsonLogger } from './logger.js';
 export { type ProblemDocument, problemDocument } from './problem-document.js';
 export { PROBLEM_STATUS } from './problem-status.js';
-export { loadSigningKey, type SigningKey } from './signing-key.js';
+export { loadSigningKey, type SigningKey, signingKeyOf } from './signing-key.js';
 export { requireUtc } from './utc.js';

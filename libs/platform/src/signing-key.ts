@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The installation's Ed25519 key pair, which signs the checkpoints of audit exports. */
+/** The installation's Ed25519 key pair, which signs the checkpoints of audit exports and the boards of secret ballots. */
 export interface SigningKey {
   /** PEM (SPKI): what an auditor keeps to check exports with. */
   readonly publicKey: string;
@@ -30,6 +30,18 @@ function keyIn(file: string): KeyObject | null {
     if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw failure;
   }
+}
+
+/** The same, loaded when it is first asked for: a process that signs nothing makes no key. */
+export function signingKeyOf(dataDir: string): SigningKey {
+  let loaded: SigningKey | null = null;
+  const key = (): SigningKey => (loaded ??= loadSigningKey(dataDir));
+  return {
+    get publicKey() {
+      return key().publicKey;
+    },
+    sign: (text) => key().sign(text),
+  };
 }
 
 /** Written aside and linked into place: of two processes starting at once, one makes the key and both read it. */

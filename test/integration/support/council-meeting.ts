@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { Problem } from '@bangvang/domain';
 import {
   castVote,
@@ -15,6 +16,13 @@ import {
 } from '@bangvang/persistence';
 import type { DataSource } from 'typeorm';
 import { CouncilScene, type Share } from './council-scene.js';
+
+const { privateKey } = generateKeyPairSync('ed25519');
+
+/** Signs what a closing fixes, as the installation's key does. */
+export const TEST_KEY = {
+  sign: (text: string): string => sign(null, Buffer.from(text), privateKey).toString('base64'),
+};
 
 /** A session convened for the dossiers of these shares, with the first `present` members marked present. */
 export async function convened(source: DataSource, members: number, present: number, ...shares: readonly Share[]) {
@@ -61,7 +69,7 @@ export async function session(scene: CouncilScene, dossierIds: readonly string[]
       secretary((tx) => openItems(tx, id, { itemIds, method, closesAt })),
     votes: (voters: readonly string[], choice: 'agree' | 'disagree' = 'agree', itemId = itemIds[0]!) =>
       Promise.all(voters.map((personId) => scene.as(personId, (tx) => castVote(tx, itemId, personId, choice)))),
-    closeItems: () => secretary((tx) => closeItems(tx, id, itemIds)),
+    closeItems: () => secretary((tx) => closeItems(tx, id, itemIds, TEST_KEY)),
     toMinutes: async () => {
       await secretary((tx) => closeSession(tx, id));
       const { version } = await detail();

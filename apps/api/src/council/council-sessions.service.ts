@@ -4,7 +4,6 @@ import {
   type Attendance,
   cancelSession,
   changeAgenda,
-  closeItems,
   closeSession,
   type CommandKey,
   type Convening,
@@ -95,16 +94,6 @@ export class CouncilSessionsService {
   ): Promise<SessionVersion & { opened: readonly string[]; withdrawn: readonly string[] }> {
     const seat = await this.access.atSession(officer, sessionId);
     return this.work.run(seat.acting('vote'), command, (tx) => openItems(tx, sessionId, opening));
-  }
-
-  async closeItems(
-    officer: Officer,
-    command: CommandKey,
-    sessionId: string,
-    itemIds: readonly string[],
-  ): Promise<SessionVersion> {
-    const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.acting('vote'), command, (tx) => closeItems(tx, sessionId, itemIds));
   }
 
   async deferItems(

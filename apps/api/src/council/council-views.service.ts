@@ -39,6 +39,6 @@ export class CouncilViewsService {
   /** @throws Problem no-such-session */
   async minutes(officer: Officer, sessionId: string): Promise<MinutesView> {
     await this.access.atSession(officer, sessionId);
-    return minutesView((await readMinutes(this.database, sessionId))!);
+    return minutesView((await readMinutes(this.database, sessionId, officer.personId))!);
   }
 }

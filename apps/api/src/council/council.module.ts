@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BallotBoxModule } from '../ballot-box/ballot-box.module.js';
+import { ClosingService } from './closing.service.js';
 import { CouncilSessionsController } from './council-sessions.controller.js';
 import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';
@@ -11,7 +13,16 @@ import { VotingService } from './voting.service.js';
 
 /** Councils at work: sessions, votes, minutes. */
 @Module({
+  imports: [BallotBoxModule],
   controllers: [CouncilSessionsController, SessionItemsController, SittingsController, VotingController],
-  providers: [SessionAccess, CouncilSessionsService, CouncilViewsService, SittingsService, VotingService],
+  exports: [SessionAccess],
+  providers: [
+    SessionAccess,
+    CouncilSessionsService,
+    ClosingService,
+    CouncilViewsService,
+    SittingsService,
+    VotingService,
+  ],
 })
 export class CouncilModule {}

@@ -49,7 +49,7 @@ export class MinutesItemView {
   readonly nomineeTitle!: string | null;
   readonly award!: string;
   readonly state!: ItemState;
-  readonly method!: 'named' | 'paper';
+  readonly method!: 'named' | 'paper' | 'secret';
   readonly rule!: ShareView;
   readonly ruleText!: string;
   readonly recused!: MinutesRecusalView[];

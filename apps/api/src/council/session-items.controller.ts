@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
 import type { CommandKey } from '@bangvang/persistence';
 import { ApiProblems, Commanded, CommandRoute, OnlyFor, SignedIn } from '../http/index.js';
+import { ClosingService } from './closing.service.js';
 import { DeferralDto, ItemsDto } from './convening.dto.js';
 import { ItemsOpenedAnswer, SessionVersionAnswer } from './council-answers.view.js';
 import { SessionPath } from './council-paths.dto.js';
@@ -14,14 +15,17 @@ import { ItemsOpeningDto } from './voting.dto.js';
 @ApiTags('council')
 @Controller('council-sessions/:sessionId/items')
 export class SessionItemsController {
-  constructor(@Inject(CouncilSessionsService) private readonly sessions: CouncilSessionsService) {}
+  constructor(
+    @Inject(CouncilSessionsService) private readonly sessions: CouncilSessionsService,
+    @Inject(ClosingService) private readonly closing: ClosingService,
+  ) {}
 
   /** Opens the vote on several items. */
   @Post('open')
   @HttpCode(200)
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute()
-  @ApiProblems('session-not-open')
+  @ApiProblems('session-not-open', 'not-sealed', 'keys-missing')
   async open(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
@@ -33,19 +37,25 @@ export class SessionItemsController {
     return { ...answer, opened: [...answer.opened], withdrawn: [...answer.withdrawn] };
   }
 
-  /** Closes the vote on several items and counts it over all members. */
+  /** Closes the vote on several items and counts it over all members; of secret votes it fixes and signs the board. */
   @Post('close')
   @HttpCode(200)
   @OnlyFor(...COUNCIL_PEOPLE)
   @CommandRoute()
-  @ApiProblems('session-not-open', 'paper-count-incomplete', 'paper-counts-differ', 'tally-impossible')
+  @ApiProblems(
+    'session-not-open',
+    'written-opinions-awaited',
+    'paper-count-incomplete',
+    'paper-counts-differ',
+    'tally-impossible',
+  )
   close(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
     @Param() { sessionId }: SessionPath,
     @Body() { itemIds }: ItemsDto,
   ): Promise<SessionVersionAnswer> {
-    return this.sessions.closeItems(officer, command, sessionId, itemIds);
+    return this.closing.closeItems(officer, command, sessionId, itemIds);
   }
 
   /** Puts items off to a later session. */

@@ -4,7 +4,7 @@ import type { ItemView as ItemRow, SessionDetail, SessionSummary } from '@bangva
 type Stage = 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
 export type ItemState =
   'pending' | 'open' | 'suspended' | 'awaiting-count' | 'closed' | 'withdrawn' | 'on-hold' | 'deferred';
-type Method = 'named' | 'paper';
+type Method = 'named' | 'paper' | 'secret';
 type Choice = 'agree' | 'disagree' | 'abstain';
 
 /** A session as lists show it. */
@@ -78,6 +78,8 @@ export class SessionItemView {
   readonly needed!: number;
   readonly state!: ItemState;
   readonly method!: Method;
+  /** Whether the vote is secret here; may be tightened, never loosened. */
+  readonly secret!: boolean;
   /** Whether the law asks for a secret ballot; null where the council's own rule says. */
   readonly secretBallot!: boolean | null;
   readonly openedAt!: string | null;
@@ -87,13 +89,13 @@ export class SessionItemView {
   readonly earlierVotes!: EarlierVoteView[];
   /** Who stands aside on it, and why: for chair and secretary, and whoever acts for one of them on it; null for others. */
   readonly recusals!: ItemRecusalView[] | null;
-  /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
+  /** How many voted by name or in writing, or how many ballots are in the box; what they chose stays sealed until the item closes. */
   readonly turnout!: number;
   /** Who has entered a count of the paper ballots. */
   readonly countedBy!: string[];
   /** The reader's own vote. */
   readonly myVote!: Choice | null;
-  /** null until the item is closed. */
+  /** null until the item is closed; of a secret vote, until it is published, for all but chair, secretary and teller. */
   readonly result!: ItemResultView | null;
 }
 
@@ -119,6 +121,10 @@ export class SessionView extends SittingView {
   readonly signedBySecretary!: string | null;
   readonly signedByChair!: string | null;
   readonly minutesSignedAt!: string | null;
+  /** Holds the third share of the session's key; null until the chair has made it. */
+  readonly tellerId!: string | null;
+  readonly countedAt!: string | null;
+  readonly resultsPublishedAt!: string | null;
   readonly members!: SessionMemberView[];
   readonly items!: SessionItemView[];
   readonly version!: number;
@@ -138,6 +144,8 @@ export function sessionView(session: SessionDetail): SessionView {
     closedAt: iso(session.closedAt),
     cancelledAt: iso(session.cancelledAt),
     minutesSignedAt: iso(session.minutesSignedAt),
+    countedAt: iso(session.countedAt),
+    resultsPublishedAt: iso(session.resultsPublishedAt),
     members: [...session.members],
     items: session.items.map(itemView),
   };

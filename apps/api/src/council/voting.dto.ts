@@ -2,16 +2,16 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 import { ItemsDto, WITH_ZONE } from './convening.dto.js';
 
-const METHODS = ['named', 'paper'] as const;
+const METHODS = ['named', 'paper', 'secret'] as const;
 const CHOICES = ['agree', 'disagree', 'abstain'] as const;
 const MOST_PAPERS = 10_000;
 
 /** Body of `POST /council-sessions/{sessionId}/items/open`. */
 export class ItemsOpeningDto extends ItemsDto {
-  /** Named votes of the members, or paper ballots counted by two people. */
+  /** Named votes of the members, paper ballots counted by two people, or secret ballots by token. */
   @IsIn(METHODS) readonly method!: (typeof METHODS)[number];
 
-  /** End of the window, exclusive: from then on votes are refused. Absent: the secretary closes. Named votes only. */
+  /** End of the window, exclusive: from then on votes are refused. Absent: the secretary closes. Not for papers alone. */
   @ApiProperty({ format: 'date-time', required: false })
   @IsOptional()
   @IsISO8601({ strict: true })

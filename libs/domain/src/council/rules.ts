@@ -42,6 +42,8 @@ export interface CouncilRules {
   readonly quorum: Quorum;
   /** Whether the chair's order to open (lệnh khai mạc) must be on file before the opening. */
   readonly orderToOpen: boolean;
+  /** Secret ballots are committed together, at ticks so many seconds apart. */
+  readonly ballotTickSeconds: number;
   readonly acts: Readonly<Record<CouncilAct, readonly CouncilPart[]>>;
   /** Offices that act on an item in the stead of a chair or secretary who stands aside on it. */
   readonly deputies: readonly CouncilPart[];

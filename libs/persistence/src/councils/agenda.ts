@@ -1,4 +1,5 @@
 import { Problem, type ProblemSlug } from '@bangvang/domain';
+import { leaveAgenda } from '../ballots/leaving-agenda.js';
 import { readProcedure } from '../campaigns/frozen-procedure.js';
 import { refuseBarred } from '../law/refuse-barred.js';
 import { ON_HOLD } from '../law/suspensions.js';
@@ -73,19 +74,23 @@ export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierId
   await refuseUnfit(tx, scope, dossierIds, votes);
   await refuseBarred(tx, dossierIds, 'vote');
   const whole = await withKept(tx, scope.sessionId, dossierIds);
+  await leaveAgenda(tx, scope.sessionId, whole);
   await removeOthers(tx, scope.sessionId, whole);
   const items = whole.map((dossierId, place) => ({ id: newId(), dossierId, ord: place + 1 }));
   await tx.rows(
-    `INSERT INTO session_item AS kept (id, session_id, dossier_id, visit_id, ord, vote_numerator, vote_denominator, vote_strict)
-     SELECT n.id, $1, d.id, v.id, n.ord, rule.numerator, rule.denominator, rule.strict
+    `INSERT INTO session_item AS kept
+       (id, session_id, dossier_id, visit_id, ord, vote_numerator, vote_denominator, vote_strict, secret)
+     SELECT n.id, $1, d.id, v.id, n.ord, rule.numerator, rule.denominator, rule.strict, coalesce(rule."secretBallot", false)
        FROM jsonb_to_recordset($2) AS n (id uuid, "dossierId" uuid, ord integer)
        JOIN dossier d ON d.id = n."dossierId"
-       CROSS JOIN jsonb_to_record($3::jsonb -> d.award_code) AS rule (numerator integer, denominator integer, strict boolean)
+       CROSS JOIN jsonb_to_record($3::jsonb -> d.award_code) AS rule (numerator integer, denominator integer, strict boolean, "secretBallot" boolean)
        JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
      ON CONFLICT ON CONSTRAINT session_item_once
-       DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending' WHERE kept.state IN ('pending', 'deferred')`,
+       DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending', secret = kept.secret OR excluded.secret
+       WHERE kept.state IN ('pending', 'deferred')`,
     [scope.sessionId, JSON.stringify(items), votes],
   );
+  tx.keysWanted();
   await recuseConcerned(tx, scope.sessionId);
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '@bangvang/domain';
+import { refuseUnpublished } from '../ballots/publication.js';
 import type { Transaction } from '../transaction.js';
 import { NO_FIGURES } from './item-ends.js';
 import { lockSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
@@ -7,7 +8,7 @@ import { idsIn, lockItems } from './voting-items.js';
 /**
  * Annuls the results of items before anybody has signed the minutes: the result stays on file with the reason, the dossier
  * may be voted on again, only in a later meeting, whose agenda shows the first result. A signed result is final here.
- * @throws Problem no-such-session, session-not-open, conflicting-act, no-such-thing
+ * @throws Problem no-such-session, session-not-open, conflicting-act, no-such-thing, count-not-ready for a secret result not published
  * @source domain rule: a re-vote takes a new meeting; the first result stays on file
  */
 export async function annulResults(
@@ -22,6 +23,7 @@ export async function annulResults(
     throw new Problem('conflicting-act', 'Biên bản đã có chữ ký; kết quả đã ký không hủy được tại phiên họp này.');
   }
   const annulled = idsIn(await lockItems(tx, sessionId, itemIds), ['closed'], 'đã có kết quả');
+  await refuseUnpublished(tx, sessionId, annulled);
   await tx.rows(
     `INSERT INTO annulled_result (item_id, reason, annulled_by, annulled_at, method, issued, collected, agree, disagree, abstain,
        invalid, carried)

@@ -5,6 +5,7 @@ import type { Sql } from '../database.js';
 const SETTINGS: Readonly<Record<keyof CouncilRules, string>> = {
   quorum: 'quorum',
   orderToOpen: 'orderToOpen',
+  ballotTickSeconds: 'ballotTickSeconds',
   acts: 'councilActs',
   deputies: 'councilDeputies',
   standsAside: 'standsAside',

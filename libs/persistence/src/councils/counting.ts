@@ -1,4 +1,6 @@
 import { isCarried, Problem, tallyProblem, type VoteRule } from '@bangvang/domain';
+import type { BoardSigner } from '../ballots/board.js';
+import { closeBoards, refuseBeforeOpinions } from '../ballots/closing-boards.js';
 import type { Transaction } from '../transaction.js';
 import { PAPER_FIELDS, type PaperCount } from './paper-counts.js';
 import { lockSession, type LockedSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
@@ -28,18 +30,22 @@ interface Given {
 }
 
 /**
- * Closes the vote on several items, counts it and finds whether each is carried by all members of the council.
- * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act, paper-count-incomplete, paper-counts-differ
+ * Closes the vote on several items, counts it and finds whether each is carried by all members of the council. Of secret votes the board
+ * is fixed and signed; they are counted later.
+ * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act, written-opinions-awaited, paper-count-incomplete,
+ *   paper-counts-differ
  */
 export async function closeItems(
   tx: Transaction,
   sessionId: string,
   itemIds: readonly string[],
+  signer: BoardSigner,
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId);
   requireStage(session, 'open');
   const open = idsIn(await lockItems(tx, sessionId, itemIds), ['open'], 'đang bỏ phiếu');
-  await countItems(tx, session, open);
+  await refuseBeforeOpinions(tx, sessionId, open);
+  await countItems(tx, session, await closeBoards(tx, session, open, signer));
   await setNextWindow(tx, sessionId);
   tx.wake('council-session', sessionId);
   return { version: await raiseVersion(tx, session) };
@@ -50,9 +56,10 @@ export async function closeItems(
  * @throws Problem paper-count-incomplete, paper-counts-differ, tally-impossible
  */
 export async function countItems(tx: Transaction, session: LockedSession, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return;
   const members = session.memberCount!;
   const given = await givenFor(tx, itemIds);
-  refuseUncounted(given);
+  refuseUncounted(given.filter(({ method }) => method === 'paper'));
   const counts = given.map((item) => countOf(item, members));
   await tx.rows(
     `UPDATE session_item i SET state = 'closed', closed_at = legal_now(), issued = n.issued, collected = n.collected,
@@ -87,8 +94,7 @@ function countOf({ id, nominee, method, rule, entitled, papers, ...named }: Give
 }
 
 /** Paper ballots are counted by two people who agree in every figure. The refusal names fields, not figures: they count again. */
-function refuseUncounted(given: readonly Given[]): void {
-  const paper = given.filter(({ method }) => method === 'paper');
+export function refuseUncounted(paper: readonly Pick<Given, 'id' | 'nominee' | 'papers'>[]): void {
   const incomplete = paper.filter(({ papers }) => papers.length < 2);
   if (incomplete.length > 0) {
     throw new Problem(

@@ -20,5 +20,8 @@ export async function endItemsOf(tx: Transaction, dossierId: string, end: 'withd
     [dossierId, end],
   );
   const act = end === 'withdrawn' ? 'items-withdrawn' : 'items-held';
-  for (const { itemId, sessionId } of ended) tx.audit(subjectOf(sessionId), act, { itemIds: [itemId], dossierId });
+  for (const { itemId, sessionId } of ended) {
+    tx.audit(subjectOf(sessionId), act, { itemIds: [itemId], dossierId });
+    tx.wake('council-session', sessionId); // fixes the board of what it leaves behind
+  }
 }

@@ -9,6 +9,12 @@ const OFFICES: Readonly<Record<string, string>> = {
   member: 'Ủy viên',
 };
 
+const METHODS: Readonly<Record<MinutesItem['method'], string>> = {
+  named: 'Biểu quyết ghi tên',
+  paper: 'Bỏ phiếu giấy',
+  secret: 'Bỏ phiếu kín bằng thẻ',
+};
+
 /** The minutes as people read them, in Vietnamese, with the parts a minute has under Decree 30/2020/NĐ-CP. */
 export function minutesText(minutes: Minutes): string {
   const { quorum, present, absent, memberCount } = minutes;
@@ -58,7 +64,7 @@ function outcomeLine({ state, method, result }: MinutesItem): string {
   if (!result) return 'Chưa bỏ phiếu xong.';
   const { issued, collected, valid, agree, disagree, abstain, invalid } = result;
   return (
-    `${method === 'paper' ? 'Bỏ phiếu giấy' : 'Biểu quyết ghi tên'}: phát ra ${issued}, thu về ${collected}, hợp lệ ${valid}, ` +
+    `${METHODS[method]}: phát ra ${issued}, thu về ${collected}, hợp lệ ${valid}, ` +
     `không hợp lệ ${invalid}; đồng ý ${agree}, không đồng ý ${disagree}, không có ý kiến ${abstain}.`
   );
 }

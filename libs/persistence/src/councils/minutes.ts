@@ -1,4 +1,5 @@
 import { dayOf, formatIssuedNumber, hasQuorum, Problem, votesNeeded, type VoteRule } from '@bangvang/domain';
+import { resultHidden } from '../ballots/hidden-results.js';
 import type { Sql } from '../database.js';
 import type { Transaction } from '../transaction.js';
 import type { ItemState } from './item-states.js';
@@ -38,7 +39,7 @@ export interface MinutesItem {
   readonly nomineeTitle: string | null;
   readonly award: string;
   readonly state: ItemState;
-  readonly method: 'named' | 'paper';
+  readonly method: 'named' | 'paper' | 'secret';
   readonly rule: VoteRule;
   readonly ruleText: string;
   readonly recused: readonly { readonly fullName: string; readonly reason: string }[];
@@ -83,8 +84,11 @@ export async function writeMinutes(
   return { version: session.version + 1, number };
 }
 
-/** The minutes as the rows have them now. */
-export async function readMinutes(sql: Sql, sessionId: string): Promise<Minutes | null> {
+/**
+ * The minutes as the rows have them now.
+ * @param readerId sees results of secret votes that are not published only as chair, secretary or teller; null: everything
+ */
+export async function readMinutes(sql: Sql, sessionId: string, readerId: string | null): Promise<Minutes | null> {
   const [row] = await sql.rows<
     Omit<Minutes, 'items' | 'quorum'> & { frozen: Minutes | null; quorum: Minutes['quorum'] }
   >(
@@ -109,7 +113,7 @@ export async function readMinutes(sql: Sql, sessionId: string): Promise<Minutes 
   );
   if (!row) return null;
   const met = row.memberCount > 0 && hasQuorum(row.quorum, row.present.length, row.memberCount);
-  const items = await itemsOf(sql, sessionId, row.memberCount);
+  const items = await itemsOf(sql, sessionId, readerId, row.memberCount);
   return JSON.parse(JSON.stringify({ ...row, quorum: { ...row.quorum, met }, items })) as Minutes;
 }
 
@@ -123,17 +127,19 @@ interface ItemRow extends Omit<MinutesItem, 'result' | 'ruleText'> {
   readonly carried: boolean | null;
 }
 
-async function itemsOf(sql: Sql, sessionId: string, members: number): Promise<MinutesItem[]> {
+async function itemsOf(sql: Sql, sessionId: string, readerId: string | null, members: number): Promise<MinutesItem[]> {
   const rows = await sql.rows<ItemRow>(
     `SELECT i.dossier_id AS "dossierId", i.ord, n.name AS nominee, n.title AS "nomineeTitle", a.name AS award, i.state, i.method,
             json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
-            i.issued, i.collected, i.agree, i.disagree, i.abstain, i.invalid, i.carried,
+            i.issued, i.collected, i.agree, i.disagree, i.abstain, i.invalid,
+            CASE WHEN NOT ${resultHidden('$2')} THEN i.carried END AS carried,
             coalesce((SELECT json_agg(json_build_object('fullName', p.full_name, 'reason', r.reason) ORDER BY p.full_name)
                         FROM recusal r JOIN person p ON p.id = r.person_id WHERE r.item_id = i.id), '[]') AS recused
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
        JOIN award_type a ON a.code = d.award_code
+       JOIN council_session s ON s.id = i.session_id JOIN council c ON c.id = s.council_id
       WHERE i.session_id = $1 ORDER BY i.ord, i.id`,
-    [sessionId],
+    [sessionId, readerId],
   );
   return rows.map(({ issued, collected, agree, disagree, abstain, invalid, carried, ...item }) => ({
     ...item,

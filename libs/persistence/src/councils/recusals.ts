@@ -34,13 +34,14 @@ export async function recuse(
     throw new Problem('item-not-open', 'Không còn ghi được việc không tham gia bỏ phiếu cho hồ sơ này.');
   }
   const found = await tx.required<{ voted: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM vote WHERE item_id = $3 AND person_id = $2) AS voted
+    `SELECT EXISTS (SELECT 1 FROM vote WHERE item_id = $3 AND person_id = $2)
+            OR EXISTS (SELECT 1 FROM ballot_roll WHERE item_id = $3 AND person_id = $2) AS voted
        FROM session_member WHERE session_id = $1 AND person_id = $2`,
     [sessionId, personId, itemId],
     'not-a-member',
     'Người này không phải thành viên Hội đồng tại ngày họp.',
   );
-  if (found.voted) throw new Problem('already-voted', 'Thành viên đã bỏ phiếu cho hồ sơ này.');
+  if (found.voted) throw new Problem('already-voted', 'Thành viên đã bỏ phiếu hoặc đã nhận thẻ cho hồ sơ này.');
   const added = await tx.rows(
     `INSERT INTO recusal (item_id, person_id, reason) VALUES ($1, $2, $3)
      ON CONFLICT ON CONSTRAINT recusal_pk DO NOTHING RETURNING item_id`,

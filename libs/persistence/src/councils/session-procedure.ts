@@ -1,6 +1,8 @@
+import { type BoardSigner, fixAbandonedBoards } from '../ballots/board.js';
+import { closeBoards } from '../ballots/closing-boards.js';
 import type { Transaction } from '../transaction.js';
 import { countItems } from './counting.js';
-import { setNextWindow } from './next-window.js';
+import { setNextWindow, WINDOW_END } from './next-window.js';
 import { lockSession, raiseVersion, type SessionStage } from './session-lock.js';
 
 /** What the procedure of a session follows. */
@@ -13,16 +15,18 @@ export interface FollowedSession {
 }
 
 /**
- * Closes and counts every window whose end has passed, then tells where the session stands. Twice is once.
+ * Closes and counts every window whose end has passed, then tells where the session stands. Of secret votes the board is fixed and signed.
+ * Twice is once.
  * @throws Problem no-such-session
  */
-export async function followSession(tx: Transaction, sessionId: string): Promise<FollowedSession> {
+export async function followSession(tx: Transaction, sessionId: string, signer: BoardSigner): Promise<FollowedSession> {
   const session = await lockSession(tx, sessionId);
   const due = session.stage === 'open' ? await lockDueItems(tx, sessionId) : [];
   if (due.length > 0) {
-    await countItems(tx, session, due);
+    await countItems(tx, session, await closeBoards(tx, session, due, signer));
     await raiseVersion(tx, session);
   }
+  await fixAbandonedBoards(tx, session, signer);
   await setNextWindow(tx, sessionId);
   const [followed] = await tx.rows<{ version: number; wakeAt: Date | null }>(
     `UPDATE procedure SET followed_version = fact_version, touched_at = clock_timestamp()
@@ -46,7 +50,8 @@ export async function endSession(tx: Transaction, sessionId: string): Promise<vo
 /** Locks open items past their end. A vote under way holds its item, so none in time is left out of the count. */
 async function lockDueItems(tx: Transaction, sessionId: string): Promise<readonly string[]> {
   const due = await tx.rows<{ id: string }>(
-    `SELECT id FROM session_item WHERE session_id = $1 AND state = 'open' AND closes_at <= legal_now() ORDER BY id FOR UPDATE`,
+    `SELECT i.id FROM session_item i JOIN council_session s ON s.id = i.session_id
+      WHERE i.session_id = $1 AND i.state = 'open' AND ${WINDOW_END} <= legal_now() ORDER BY i.id FOR UPDATE OF i`,
     [sessionId],
   );
   return due.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { votesNeeded, type VoteRule } from '@bangvang/domain';
+import { resultHidden } from '../ballots/hidden-results.js';
 import type { Sql } from '../database.js';
 import type { ItemState } from './item-states.js';
 import { onlyOf, standsAside } from './aside.js';
@@ -64,7 +65,9 @@ export interface ItemView {
   /** Agreeing votes that carry, of all members. */
   readonly needed: number;
   readonly state: ItemState;
-  readonly method: 'named' | 'paper';
+  readonly method: 'named' | 'paper' | 'secret';
+  /** Whether the vote is secret here; never loosened. */
+  readonly secret: boolean;
   readonly secretBallot: boolean | null;
   readonly openedAt: Date | null;
   readonly closesAt: Date | null;
@@ -73,12 +76,12 @@ export interface ItemView {
   readonly earlierVotes: readonly EarlierVote[];
   /** Who stands aside, and why: for chair and secretary, and whoever acts for one of them on this item; null for others. */
   readonly recusals: readonly RecusalView[] | null;
-  /** How many voted by name or in writing; what they chose stays sealed until the item closes. */
+  /** How many voted by name or in writing, or how many ballots are in the box; what they chose stays sealed until the item closes. */
   readonly turnout: number;
   /** Who has entered a count of the paper ballots. */
   readonly countedBy: readonly string[];
   readonly myVote: Choice | null;
-  /** null until the item is closed. */
+  /** null until the item is closed; of a secret vote, until it is published. */
   readonly result: {
     readonly issued: number;
     readonly collected: number;
@@ -102,6 +105,10 @@ export interface SessionDetail extends Omit<SessionSummary, 'itemCount'>, Sittin
   readonly signedBySecretary: string | null;
   readonly signedByChair: string | null;
   readonly minutesSignedAt: Date | null;
+  /** Holds the third share of the session's key; null until the chair has made it. */
+  readonly tellerId: string | null;
+  readonly countedAt: Date | null;
+  readonly resultsPublishedAt: Date | null;
   readonly members: readonly MemberView[];
   readonly items: readonly ItemView[];
 }
@@ -143,7 +150,8 @@ export async function readSession(sql: Sql, sessionId: string, personId: string)
             coalesce(s.member_count, (SELECT count(*)::int FROM session_member m WHERE m.session_id = s.id)) AS "memberCount",
             json_build_object('numerator', s.quorum_numerator, 'denominator', s.quorum_denominator) AS quorum,
             s.minutes_number AS "minutesNumber", s.signed_by_secretary AS "signedBySecretary",
-            s.signed_by_chair AS "signedByChair", s.minutes_signed_at AS "minutesSignedAt"
+            s.signed_by_chair AS "signedByChair", s.minutes_signed_at AS "minutesSignedAt",
+            s.teller_id AS "tellerId", s.counted_at AS "countedAt", s.results_published_at AS "resultsPublishedAt"
        FROM council_session s JOIN council c ON c.id = s.council_id JOIN campaign g ON g.id = s.campaign_id
       WHERE s.id = $1`,
     [sessionId],
@@ -166,18 +174,20 @@ async function readItems(sql: Sql, sessionId: string, personId: string, members:
     `SELECT i.id, i.dossier_id AS "dossierId", row_number() OVER (ORDER BY i.ord, i.id)::int AS ord, n.name AS nominee, n.title AS "nomineeTitle",
             d.award_code AS "awardCode", a.name AS "awardName",
             json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
-            i.state, i.method, a.secret_ballot AS "secretBallot",
+            i.state, i.method, i.secret, a.secret_ballot AS "secretBallot",
             i.opened_at AS "openedAt", i.closes_at AS "closesAt", i.closed_at AS "closedAt",
             ${EARLIER_VOTES} AS "earlierVotes",
             CASE WHEN ${LEADS} THEN (SELECT coalesce(json_agg(json_build_object('personId', r.person_id, 'reason', r.reason)
               ORDER BY r.person_id), '[]') FROM recusal r WHERE r.item_id = i.id) END AS recusals,
-            (SELECT count(*)::int FROM vote v WHERE v.item_id = i.id) AS turnout,
+            (SELECT count(*)::int FROM vote v WHERE v.item_id = i.id)
+              + (SELECT count(*)::int FROM ballot b WHERE b.item_id = i.id) AS turnout,
             ARRAY(SELECT c.entered_by::text FROM paper_count c WHERE c.item_id = i.id ORDER BY 1) AS "countedBy",
             (SELECT v.choice FROM vote v WHERE v.item_id = i.id AND v.person_id = $2) AS "myVote",
-            CASE WHEN i.state = 'closed' THEN json_build_object('issued', i.issued, 'collected', i.collected, 'agree', i.agree,
+            CASE WHEN i.state = 'closed' AND NOT ${resultHidden('$2')} THEN json_build_object('issued', i.issued, 'collected', i.collected, 'agree', i.agree,
               'disagree', i.disagree, 'abstain', i.abstain, 'invalid', i.invalid, 'carried', i.carried) END AS result
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
        JOIN award_type a ON a.code = d.award_code
+       JOIN council_session s ON s.id = i.session_id JOIN council c ON c.id = s.council_id
       WHERE i.session_id = $1 AND NOT ${standsAside('i', onlyOf('$2'))} ORDER BY i.ord, i.id`,
     [sessionId, personId],
   );

@@ -1,4 +1,5 @@
 import { Problem } from '@bangvang/domain';
+import { refuseUnpublished } from '../ballots/publication.js';
 import type { Row } from '../database.js';
 import type { InboxChange } from '../notifier.js';
 import type { Transaction } from '../transaction.js';
@@ -35,6 +36,7 @@ export async function signMinutes(
   const session = await lockSession(tx, sessionId);
   if (session.stage === 'minutes-signed') throw new Problem('already-recorded', 'Biên bản đã được ký đủ.');
   requireStage(session, 'closed');
+  await refuseUnpublished(tx, sessionId, null);
   if (!session.minutesNumber) throw new Problem('conflicting-act', 'Chưa có biên bản để ký.');
   if (session.secretaryId === null) return signFirst(tx, session, signer, signsAs.secretary);
   if (session.secretaryId === signer.personId) {
@@ -87,7 +89,7 @@ async function presidingName(tx: Transaction, sessionId: string, personId: strin
 async function freeze(tx: Transaction, { id }: LockedSession, chairId: string, chairName: string): Promise<Minutes> {
   const signedAt = new Date(await tx.legalNow());
   const minutes: Minutes = {
-    ...(await readMinutes(tx, id))!,
+    ...(await readMinutes(tx, id, null))!,
     signedByChair: chairName,
     signedAt: signedAt.toISOString(),
   };

@@ -10,7 +10,8 @@ interface Ballot {
   readonly sessionId: string;
   readonly stage: string;
   readonly state: string;
-  readonly method: 'named' | 'paper';
+  readonly method: 'named' | 'paper' | 'secret';
+  readonly secret: boolean;
   readonly closesAt: Date | null;
   readonly member: boolean;
   readonly attendance: 'present' | 'absent' | null;
@@ -30,6 +31,9 @@ export async function castVote(tx: Transaction, itemId: string, personId: string
   if (ballot.method === 'paper') {
     throw new Problem('item-not-open', 'Hồ sơ này bỏ phiếu giấy tại phòng họp, không biểu quyết trên hệ thống.');
   }
+  if (ballot.method === 'secret') {
+    throw new Problem('item-not-open', 'Hồ sơ này bỏ phiếu kín bằng thẻ, không biểu quyết ghi tên.');
+  }
   refuseLate(ballot);
   await record(tx, ballot, { itemId, personId, choice, written: false });
 }
@@ -45,6 +49,9 @@ export async function writeOpinion(tx: Transaction, itemId: string, personId: st
   if (!awaited || (ballot.state !== 'pending' && ballot.state !== 'open')) {
     throw new Problem('item-not-open', 'Hồ sơ này không còn nhận ý kiến bằng văn bản.');
   }
+  if (ballot.secret) {
+    throw new Problem('item-not-open', 'Hồ sơ này bỏ phiếu kín: gửi ý kiến bằng thẻ bỏ phiếu, không ghi tên.');
+  }
   if (ballot.attendance === 'present') throw new Problem('member-present', 'Bạn được ghi có mặt tại phiên họp này.');
   refuseLate(ballot);
   await record(tx, ballot, { itemId, personId, choice, written: true });
@@ -54,7 +61,7 @@ export async function writeOpinion(tx: Transaction, itemId: string, personId: st
 async function ballotOf(tx: Transaction, itemId: string, personId: string): Promise<Ballot> {
   await tx.rows('SELECT id FROM session_item WHERE id = $1 FOR SHARE', [itemId]);
   const ballot = await tx.required<Ballot>(
-    `SELECT s.id AS "sessionId", s.stage, i.state, i.method, i.closes_at AS "closesAt", m.person_id IS NOT NULL AS member,
+    `SELECT s.id AS "sessionId", s.stage, i.state, i.method, i.secret, i.closes_at AS "closesAt", m.person_id IS NOT NULL AS member,
             m.attendance, legal_now() AS now
        FROM session_item i JOIN council_session s ON s.id = i.session_id
        LEFT JOIN session_member m ON m.session_id = s.id AND m.person_id = $2

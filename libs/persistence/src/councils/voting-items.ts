@@ -1,4 +1,5 @@
 import { Problem } from '@bangvang/domain';
+import { refuseUnready } from '../ballots/readiness.js';
 import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
 import { NO_FIGURES } from './item-ends.js';
@@ -10,9 +11,9 @@ import { setNextWindow } from './next-window.js';
 /** How the vote on some items is taken. */
 export interface ItemsOpening {
   readonly itemIds: readonly string[];
-  /** Named votes of the members, or paper ballots counted by two people. */
-  readonly method: 'named' | 'paper';
-  /** Barring end of the window, ms since the epoch, exclusive; null: the secretary closes. Named votes only. */
+  /** Named votes of the members, paper ballots counted by two people, or secret ballots by token. */
+  readonly method: 'named' | 'paper' | 'secret';
+  /** Barring end of the window, ms since the epoch, exclusive; null: the secretary closes. Not for papers alone. */
   readonly closesAt: number | null;
 }
 
@@ -22,13 +23,13 @@ interface LockedItem {
   readonly ord: number;
   readonly state: ItemState;
   readonly nominee: string;
-  readonly secretBallot: boolean | null;
+  readonly secret: boolean;
 }
 
 /**
  * Opens the vote on several items at once. Items whose dossier was withdrawn meanwhile are marked so and left out.
  * @returns the items opened and those found withdrawn
- * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act, invalid-input
+ * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act, invalid-input, not-sealed, keys-missing
  */
 export async function openItems(
   tx: Transaction,
@@ -54,6 +55,7 @@ export async function openItems(
     ['pending'],
     'chưa bỏ phiếu',
   );
+  await refuseUnready(tx, sessionId, opened, method);
   await tx.rows(
     `UPDATE session_item SET state = 'open', method = $2, opened_at = legal_now(), closes_at = $3 WHERE id = ANY($1::uuid[])`,
     [opened, method, closesAt === null ? null : new Date(closesAt)],
@@ -93,9 +95,8 @@ export async function lockItems(
     itemIds,
   ]);
   const items = await tx.rows<LockedItem>(
-    `SELECT i.id, i.ord, i.state, n.name AS nominee, (c.procedure #>> ARRAY['votes', d.award_code, 'secretBallot'])::boolean AS "secretBallot"
+    `SELECT i.id, i.ord, i.state, n.name AS nominee, i.secret
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
-       JOIN campaign c ON c.id = d.campaign_id
       WHERE i.session_id = $1 AND i.id = ANY($2::uuid[]) AND NOT ${standsAside('i', ACTING)} ORDER BY i.ord`,
     [sessionId, itemIds],
   );
@@ -120,7 +121,7 @@ export function idsIn(items: readonly LockedItem[], states: readonly ItemState[]
 
 /** Where the law asks for a secret ballot, members do not vote by name. */
 function refuseSecret(items: readonly LockedItem[], method: ItemsOpening['method']): void {
-  const secret = method === 'named' ? items.filter(({ secretBallot }) => secretBallot === true) : [];
+  const secret = method === 'named' ? items.filter((item) => item.secret) : [];
   if (secret.length === 0) return;
   throw new Problem('invalid-input', `${secret.length} hồ sơ phải bỏ phiếu kín, không biểu quyết ghi tên.`, {
     extra: { field: 'method', items: secret.map(({ id, nominee }) => ({ itemId: id, nominee })) },

@@ -27,15 +27,13 @@ export class Ballots1700000000020 implements MigrationInterface {
         ADD CONSTRAINT session_item_method CHECK (method IN ('named', 'paper')),
         ADD CONSTRAINT session_item_state CHECK (state IN ('pending', 'open', 'closed', 'withdrawn', 'deferred'));
       ALTER TABLE council_session DROP CONSTRAINT council_session_sealed, DROP CONSTRAINT council_session_unsealed,
-        DROP CONSTRAINT council_session_published, DROP COLUMN tick_seconds, DROP COLUMN sealing_key, DROP COLUMN teller_id,
+        DROP CONSTRAINT council_session_published, DROP COLUMN sealing_key, DROP COLUMN teller_id,
         DROP COLUMN unsealing_key, DROP COLUMN counted_at, DROP COLUMN results_published_at`);
   }
 }
 
 const SESSIONS = `
   ALTER TABLE council_session
-    -- Ballots are committed at ticks so many seconds apart. Frozen at convening.
-    ADD COLUMN tick_seconds integer NOT NULL DEFAULT 10,
     -- The public half of the session's key, 65 bytes; made in the chair's program, with the third holder of a share.
     ADD COLUMN sealing_key bytea,
     ADD COLUMN teller_id uuid CONSTRAINT council_session_teller REFERENCES person,
@@ -118,6 +116,7 @@ const BALLOTS = `
     board_root bytea NOT NULL,
     person_id uuid NOT NULL CONSTRAINT key_share_person REFERENCES person,
     CONSTRAINT key_share_pk PRIMARY KEY (session_id, holder),
+    CONSTRAINT key_share_once_per_person UNIQUE (session_id, person_id),
     CONSTRAINT key_share_holder CHECK (holder IN ('chair', 'secretary', 'teller')));`;
 
 /**
@@ -139,9 +138,9 @@ const CAST_BALLOTS = `
       FROM unnest(of_items, messages, signatures, encs, sealeds) WITH ORDINALITY AS b (item_id, message, signature, enc, sealed, n)
       JOIN session_item i ON i.id = b.item_id JOIN council_session s ON s.id = i.session_id
      WHERE s.stage IN ('convened', 'open', 'adjourned')
-       AND (i.state = 'pending' AND legal < s.meets_at
+       AND (i.state = 'pending' AND legal < s.opinions_until
             OR i.state = 'open' AND i.method = 'secret'
-               AND (i.closes_at IS NULL OR legal < greatest(i.closes_at, s.meets_at)))
+               AND (i.closes_at IS NULL OR legal < greatest(i.closes_at, s.opinions_until)))
      ORDER BY token_hash, b.n
     ON CONFLICT ON CONSTRAINT ballot_pk DO NOTHING;
 

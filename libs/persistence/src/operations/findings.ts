@@ -9,6 +9,7 @@ export type FindingKind =
   | 'timer-overdue'
   | 'unheld'
   | 'activity-refused'
+  | 'ballots-exceed-roll'
   | 'wake-refused'
   | 'workflow-gone';
 
@@ -22,6 +23,10 @@ export const FINDING_WORDS: Readonly<Record<FindingKind, FindingWords>> = {
   'activity-refused': {
     name: 'Thủ tục không làm được bước của mình',
     toDo: 'Đọc lý do ở sự cố, sửa dữ liệu danh mục còn thiếu, rồi cho chạy lại.',
+  },
+  'ballots-exceed-roll': {
+    name: 'Phiếu kín nhiều hơn số thẻ đã phát',
+    toDo: 'Không kiểm được: lập biên bản, hủy phiên họp và bỏ phiếu lại; báo người phụ trách phần mềm tìm nguyên nhân.',
   },
   behind: {
     name: 'Thủ tục chưa theo kịp hồ sơ',

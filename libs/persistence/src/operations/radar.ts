@@ -25,7 +25,7 @@ export interface RadarPage {
 }
 
 /** Kinds that only the worker can see: they are on file as incidents. */
-const FROM_INCIDENTS = ['activity-refused', 'wake-refused', 'workflow-gone'] as const;
+const FROM_INCIDENTS = ['activity-refused', 'ballots-exceed-roll', 'wake-refused', 'workflow-gone'] as const;
 
 /** What stands still or disagrees, by kind, the longest first. Each kind is cut at the page before they are merged. */
 export async function readRadar(sql: Sql, page: RadarPage): Promise<Finding[]> {

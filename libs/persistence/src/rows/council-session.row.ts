@@ -96,10 +96,6 @@ export class CouncilSessionRow {
   @Column('uuid', { name: 'signed_by_chair', nullable: true })
   readonly signedByChair!: string | null;
 
-  /** Ballots are committed at ticks so many seconds apart. Frozen at convening. */
-  @Column('integer', { name: 'tick_seconds', default: 10 })
-  readonly tickSeconds!: number;
-
   /** The public half of the session's key (P-256, 65 bytes), made in the chair's program. */
   @Column('bytea', { name: 'sealing_key', nullable: true })
   readonly sealingKey!: Buffer | null;

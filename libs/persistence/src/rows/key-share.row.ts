@@ -1,9 +1,10 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { CouncilSessionRow } from './council-session.row.js';
 import { PersonRow } from './person.row.js';
 
 /** A share of a session's key, handed in for the board its holder names. One share shows nothing. */
 @Entity('key_share')
+@Unique('key_share_once_per_person', ['sessionId', 'personId'])
 @Check('key_share_holder', `holder IN ('chair', 'secretary', 'teller')`)
 export class KeyShareRow {
   @ForeignKey(() => CouncilSessionRow, { name: 'key_share_session' })

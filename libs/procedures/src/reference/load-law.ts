@@ -37,6 +37,7 @@ const SETTING_FIELDS: readonly { readonly code: string; readonly file: string; r
   { code: 'quorum', file: 'councils', field: 'quorum' },
   { code: 'voteBase', file: 'councils', field: 'base' },
   { code: 'absentMembers', file: 'councils', field: 'absent' },
+  { code: 'ballotTickSeconds', file: 'councils', field: 'ballotTickSeconds' },
   { code: 'orderToOpen', file: 'councils', field: 'orderToOpen' },
   { code: 'councilActs', file: 'councils', field: 'acts' },
   { code: 'councilDeputies', file: 'councils', field: 'deputies' },

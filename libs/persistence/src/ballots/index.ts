@@ -1,0 +1,15 @@
+export { type BallotForm, type BallotFormItem, readBallotForm } from './ballot-form.js';
+export type { BoardSigner } from './board.js';
+export { type BoardItemView, type BoardView, readBoard } from './board-view.js';
+export { readBundle } from './bundle.js';
+export { type CastItem, readCastItems } from './cast-items.js';
+export { CastingLine, type CastOutcome } from './casting-line.js';
+export { recordCount } from './count.js';
+export { type CountOrder, orderCount } from './count-order.js';
+export { type ItemKeyPair, makeMissingKeys } from './item-keys.js';
+export { handInShare, type KeyShareHandedIn, type ShareHolder } from './key-shares.js';
+export { type OpenedBoards, openBoards } from './opened-boards.js';
+export { publishResults } from './publication.js';
+export { type BlindedRequest, drawTokens, handPapers } from './roll.js';
+export { makeSecret, type Sealing, sealSession } from './sealing.js';
+export { readSigningOrders, type SigningOrder } from './token-signing.js';
