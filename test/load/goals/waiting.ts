@@ -8,7 +8,7 @@ import { filings, send } from './acts.js';
 /** How long the product is watched doing nothing, in ms. */
 const REST_MS = 20_000;
 /** What is still going on after a rush (checkpoints, statistics, caches) has this long to end. */
-const SETTLE_MS = 10_000;
+const SETTLE_MS = 30_000;
 /** Dossiers whose procedures are begun together. */
 const PER_PAGE = 2_000;
 
