@@ -7,6 +7,7 @@ const MESSAGE: MailContent = {
   subjectKind: 'duty',
   subjectId: '0190f3d2-0000-7000-8000-0000000000aa',
   title: 'Đôn đốc: nộp kế hoạch <gấp>',
+  event: null,
   text: 'Kính gửi: Xã Bình Lư\n\nCòn 3 ngày & 2 mục.',
   toldAt: new Date('2023-10-26T01:00:00Z'),
   fullName: 'Nguyễn Thị Hoa',

@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '@bangvang/persistence';
+import { composeInvitation, type Invitation } from './compose-invitation.js';
 import { factsOf, linkOf, type MailWords, WORDS } from './mail-words.js';
 import { asPage } from './mail-page.js';
 import type { MailParts } from './mail-parts.js';
@@ -15,6 +16,8 @@ export interface ComposedMail {
   /** Legal time, as on a paper: in a rehearsal that is the rehearsed day. */
   readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
+  /** What goes into the reader's calendar. */
+  readonly icalEvent?: Invitation;
 }
 
 /** What a mail is made of. */
@@ -36,6 +39,14 @@ export function composeMail(message: MailContent, { from, publicUrl }: MailSende
     subject: parts.title,
     text: asText(parts),
     html: asPage(parts),
+    ...(message.event && {
+      icalEvent: composeInvitation(message.event, {
+        from,
+        to: message.address,
+        fullName: message.fullName,
+        toldAt: message.toldAt,
+      }),
+    }),
     messageId: `<${message.id}@bangvang>`,
     date: message.toldAt,
     headers: {

@@ -4,6 +4,7 @@ import {
   castVote,
   closeItems,
   closeSession,
+  type Convening,
   conveneSession,
   giveOrder,
   markAttendance,
@@ -32,7 +33,12 @@ export async function convened(source: DataSource, members: number, present: num
   return session(scene, dossierIds, present);
 }
 
-export async function session(scene: CouncilScene, dossierIds: readonly string[], present: number) {
+export async function session(
+  scene: CouncilScene,
+  dossierIds: readonly string[],
+  present: number,
+  terms: Partial<Convening> = {},
+) {
   const { id } = await scene.as(scene.secretary, (tx) =>
     conveneSession(tx, scene.secretary, {
       councilCode: scene.councilCode,
@@ -40,6 +46,8 @@ export async function session(scene: CouncilScene, dossierIds: readonly string[]
       meetsAt: Date.now() + 3_600_000,
       place: 'Phòng họp số 1',
       dossierIds,
+      order: 'as-given',
+      ...terms,
     }),
   );
   const detail = (personId = scene.secretary) => readSession(scene.database, id, personId).then((found) => found!);

@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsIn,
   IsISO8601,
   IsOptional,
   IsString,
@@ -16,6 +17,8 @@ import { PageQuery } from '../http/index.js';
 
 /** An instant names its zone: a time without one would mean another instant on another host. */
 export const WITH_ZONE = /T.*(Z|[+-]\d{2}:\d{2})$/;
+export const MODES = ['in-person', 'remote', 'written-poll'] as const;
+const ORDERS = ['by-award', 'as-given'] as const;
 const MOST_DOSSIERS = 2000;
 
 /** Body of `POST /council-sessions`. */
@@ -32,7 +35,20 @@ export class ConveningDto {
 
   @IsString() @Length(1, 300) readonly place!: string;
 
-  /** In the order of the agenda; may be empty, the agenda can follow. */
+  /** In person, remote, or by written poll, where nobody attends. Absent: in person. */
+  @IsOptional() @IsIn(MODES) readonly mode?: (typeof MODES)[number];
+
+  /** Until when those who do not attend may send their opinion. Absent: until the meeting's hour; a written poll must name it. */
+  @ApiProperty({ format: 'date-time', required: false })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Matches(WITH_ZONE)
+  readonly opinionsUntil?: string;
+
+  /** Award by award, direct workers and small collectives first, or in the order given. Absent: award by award. */
+  @IsOptional() @IsIn(ORDERS) readonly order?: (typeof ORDERS)[number];
+
+  /** May be empty, the agenda can follow. */
   @IsArray()
   @ArrayUnique()
   @ArrayMaxSize(MOST_DOSSIERS)

@@ -49,9 +49,13 @@ export class CouncilSessionsController {
   convene(
     @SignedIn() officer: Officer,
     @Commanded() command: CommandKey,
-    @Body() { meetsAt, ...convening }: ConveningDto,
+    @Body() { meetsAt, opinionsUntil, ...convening }: ConveningDto,
   ): Promise<ConvenedAnswer> {
-    return this.sessions.convene(officer, command, { ...convening, meetsAt: Date.parse(meetsAt) });
+    return this.sessions.convene(officer, command, {
+      ...convening,
+      meetsAt: Date.parse(meetsAt),
+      opinionsUntil: opinionsUntil === undefined ? null : Date.parse(opinionsUntil),
+    });
   }
 
   /** Sessions I may see, newest meeting first. */

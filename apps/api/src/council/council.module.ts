@@ -6,6 +6,9 @@ import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';
 import { SessionAccess } from './session-access.service.js';
 import { SessionItemsController } from './session-items.controller.js';
+import { CouncilsController } from './councils.controller.js';
+import { CouncilsService } from './councils.service.js';
+import { NoticesController } from './notices.controller.js';
 import { SittingsController } from './sittings.controller.js';
 import { SittingsService } from './sittings.service.js';
 import { VotingController } from './voting.controller.js';
@@ -14,7 +17,14 @@ import { VotingService } from './voting.service.js';
 /** Councils at work: sessions, votes, minutes. */
 @Module({
   imports: [BallotBoxModule],
-  controllers: [CouncilSessionsController, SessionItemsController, SittingsController, VotingController],
+  controllers: [
+    CouncilSessionsController,
+    SessionItemsController,
+    SittingsController,
+    NoticesController,
+    CouncilsController,
+    VotingController,
+  ],
   exports: [SessionAccess],
   providers: [
     SessionAccess,
@@ -22,6 +32,7 @@ import { VotingService } from './voting.service.js';
     ClosingService,
     CouncilViewsService,
     SittingsService,
+    CouncilsService,
     VotingService,
   ],
 })

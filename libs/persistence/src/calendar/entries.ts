@@ -69,10 +69,11 @@ const ENTRIES = `
       LEFT JOIN deadline_revision AS r ON r.owner_kind = 'task' AND r.owner_id = t.id AND r.revision = t.deadline_rev
      WHERE t.due_on IS NOT NULL),
   invited AS (
-    SELECT 'session' AS kind, s.id, NULL::date AS due_on, s.meets_at AS starts_at, k.name AS title, c.title AS context,
+    SELECT 'session' AS kind, s.id, NULL::date AS due_on, CASE WHEN s.mode = 'written-poll' THEN s.opinions_until ELSE coalesce(a.resumes_at, s.meets_at) END AS starts_at, k.name AS title, c.title AS context,
            s.place, s.version AS revision, CASE WHEN s.stage = 'cancelled' THEN 'cancelled' ELSE 'open' END AS standing,
-           greatest(s.convened_at, s.opened_at, s.closed_at, s.cancelled_at) AS changed_at
+           greatest(s.convened_at, s.opened_at, a.adjourned_at, s.closed_at, s.cancelled_at) AS changed_at
       FROM clock, session_member AS m JOIN council_session AS s ON s.id = m.session_id
       JOIN council AS k ON k.id = s.council_id JOIN campaign AS c ON c.id = s.campaign_id
+      LEFT JOIN session_adjournment AS a ON a.session_id = s.id AND a.resumed_at IS NULL
      WHERE m.person_id = $1 AND s.meets_at >= clock.now - interval '60 days')
   SELECT * FROM owed UNION ALL SELECT * FROM held UNION ALL SELECT * FROM invited`;

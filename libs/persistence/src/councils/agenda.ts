@@ -10,7 +10,8 @@ import { recuseConcerned } from './derived-recusals.js';
 import { NO_FIGURES } from './item-ends.js';
 import { LIVE_STATES } from './item-states.js';
 import { type LockedSession, lockSession, raiseVersion, requireUnopened, subjectOf } from './session-lock.js';
-import { agendasOf, tellMembers } from './invitations.js';
+import { tellMembers } from './invitations.js';
+import { agendasOf } from './member-agendas.js';
 
 /** Where an agenda takes its dossiers from. */
 export interface AgendaScope {

@@ -49,6 +49,16 @@ export async function markAttendance(
   return { version: await raiseVersion(tx, session) };
 }
 
+/** How many members the session has, and how many are marked present. */
+export async function countPresent(tx: Transaction, sessionId: string): Promise<{ members: number; here: number }> {
+  const [row] = await tx.rows<{ members: number; here: number }>(
+    `SELECT count(*)::int AS members, count(*) FILTER (WHERE attendance = 'present')::int AS here
+       FROM session_member WHERE session_id = $1`,
+    [sessionId],
+  );
+  return row!;
+}
+
 /**
  * A member who takes part from elsewhere (họp trực tuyến) marks himself present. Twice is once; the session's version stays,
  * so that those who come do not hinder the secretary's acts.

@@ -1,7 +1,8 @@
 import { Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { NO_FIGURES } from './item-ends.js';
-import { agendasOf, tellMembers } from './invitations.js';
+import { tellMembers } from './invitations.js';
+import { agendasOf } from './member-agendas.js';
 import { lockSession, requireStage, subjectOf } from './session-lock.js';
 
 /**

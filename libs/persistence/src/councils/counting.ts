@@ -2,6 +2,7 @@ import { isCarried, Problem, tallyProblem, type VoteRule } from '@bangvang/domai
 import type { BoardSigner } from '../ballots/board.js';
 import { closeBoards, refuseBeforeOpinions } from '../ballots/closing-boards.js';
 import type { Transaction } from '../transaction.js';
+import { refuseAwaited } from './opinions-awaited.js';
 import { PAPER_FIELDS, type PaperCount } from './paper-counts.js';
 import { lockSession, type LockedSession, raiseVersion, requireStage, subjectOf } from './session-lock.js';
 import { setNextWindow } from './next-window.js';
@@ -32,8 +33,8 @@ interface Given {
 /**
  * Closes the vote on several items, counts it and finds whether each is carried by all members of the council. Of secret votes the board
  * is fixed and signed; they are counted later.
- * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act, written-opinions-awaited, paper-count-incomplete,
- *   paper-counts-differ
+ * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act, written-opinions-awaited, no-quorum,
+ *   paper-count-incomplete, paper-counts-differ
  */
 export async function closeItems(
   tx: Transaction,
@@ -45,6 +46,7 @@ export async function closeItems(
   requireStage(session, 'open');
   const open = idsIn(await lockItems(tx, sessionId, itemIds), ['open'], 'đang bỏ phiếu');
   await refuseBeforeOpinions(tx, sessionId, open);
+  await refuseAwaited(tx, session, open);
   await countItems(tx, session, await closeBoards(tx, session, open, signer));
   await setNextWindow(tx, sessionId);
   tx.wake('council-session', sessionId);
@@ -127,15 +129,17 @@ function givenFor(tx: Transaction, itemIds: readonly string[]): Promise<Given[]>
             json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
             cast_votes.agree, cast_votes.disagree, cast_votes.abstain, cast_votes.given,
             able.n + cast_votes.of_others AS entitled, papers.counts AS papers
-       FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
+       FROM session_item i JOIN council_session s ON s.id = i.session_id
+       JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
        CROSS JOIN LATERAL (
          SELECT count(*) FILTER (WHERE choice = 'agree')::int AS agree, count(*) FILTER (WHERE choice = 'disagree')::int AS disagree,
                 count(*) FILTER (WHERE choice = 'abstain')::int AS abstain, count(*)::int AS given,
-                count(*) FILTER (WHERE m.attendance IS DISTINCT FROM 'present')::int AS of_others
+                count(*) FILTER (WHERE m.attendance IS DISTINCT FROM 'present' AND s.mode <> 'written-poll')::int AS of_others
            FROM vote v JOIN session_member m ON m.session_id = i.session_id AND m.person_id = v.person_id
           WHERE v.item_id = i.id) AS cast_votes
        CROSS JOIN LATERAL (
-         SELECT count(*)::int AS n FROM session_member m WHERE m.session_id = i.session_id AND m.attendance = 'present'
+         SELECT count(*)::int AS n FROM session_member m WHERE m.session_id = i.session_id
+            AND (m.attendance = 'present' OR s.mode = 'written-poll')
             AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.item_id = i.id AND r.person_id = m.person_id)) AS able
        CROSS JOIN LATERAL (
          SELECT coalesce(json_agg(json_build_object('issued', c.issued, 'collected', c.collected, 'agree', c.agree,

@@ -3,6 +3,24 @@ export { annulResults } from './annulment.js';
 export { type Attendance, comeIn, markAttendance } from './attendance.js';
 export { cancelSession } from './cancellation.js';
 export { closeSession } from './closing.js';
+export { adjournSession, resumeSession } from './adjourning.js';
+export {
+  type CouncilDetail,
+  type CouncilMember,
+  type CouncilSummary,
+  listCouncils,
+  readCouncil,
+} from './council-views.js';
+export {
+  type ActingAppointment,
+  type Appointment,
+  appointMember,
+  changeOffice,
+  endMembership,
+  sendActing,
+} from './membership.js';
+export { takeInMembership } from './membership-taken-in.js';
+export { changeNotice, extendOpinions, type NoticeTerms } from './notice-change.js';
 export { type Convening, conveneSession } from './convening.js';
 export { closeItems } from './counting.js';
 export { minutesText } from './minutes-text.js';

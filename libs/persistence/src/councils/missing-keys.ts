@@ -27,11 +27,9 @@ export async function missingKeys(
       : [
           {
             what: 'sealing-key' as const,
-            text: `${secret} hồ sơ phải bỏ phiếu kín mà chưa có khóa niêm phong và người kiểm phiếu (hoặc khai mạc với cách bỏ phiếu giấy)`,
+            text: 'có hồ sơ phải bỏ phiếu kín mà chưa có khóa niêm phong và người kiểm phiếu (hoặc khai mạc với cách bỏ phiếu giấy)',
           },
         ]),
-    ...(keyless === 0
-      ? []
-      : [{ what: 'token-keys' as const, text: `khóa thẻ bỏ phiếu của ${keyless} hồ sơ đang được tạo, chờ ít giây` }]),
+    ...(keyless === 0 ? [] : [{ what: 'token-keys' as const, text: 'khóa thẻ bỏ phiếu đang được tạo, chờ ít giây' }]),
   ];
 }

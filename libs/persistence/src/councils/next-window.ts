@@ -1,8 +1,11 @@
 import type { Transaction } from '../transaction.js';
 
-/** SQL: when the window of item `i` of session `s` ends; a secret vote also waits for the opinions of the absent. Null: nobody set an end. */
-export const WINDOW_END = `CASE WHEN i.method = 'secret' AND i.closes_at IS NOT NULL THEN greatest(i.closes_at, s.opinions_until)
-                                ELSE i.closes_at END`;
+/**
+ * SQL: when the window of item `i` of session `s` ends; null: nobody set an end. A secret vote also waits for the opinions of the
+ * absent, any other where the notice gives them longer than the meeting's hour.
+ */
+export const WINDOW_END = `CASE WHEN i.closes_at IS NOT NULL AND (i.method = 'secret' OR s.opinions_until > s.meets_at)
+                                THEN greatest(i.closes_at, s.opinions_until) ELSE i.closes_at END`;
 
 /** Keeps the instant at which the procedure must act next: the earliest end of an open window. */
 export async function setNextWindow(tx: Transaction, sessionId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { formatInstant, Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { onlyOf, standsAside } from './aside.js';
-import { subjectOf } from './session-lock.js';
+import { type SessionMode, subjectOf } from './session-lock.js';
 
 export type Choice = 'agree' | 'disagree' | 'abstain';
 
@@ -13,6 +13,8 @@ interface Ballot {
   readonly method: 'named' | 'paper' | 'secret';
   readonly secret: boolean;
   readonly closesAt: Date | null;
+  readonly mode: SessionMode;
+  readonly opinionsUntil: Date;
   readonly member: boolean;
   readonly attendance: 'present' | 'absent' | null;
   readonly now: Date;
@@ -39,21 +41,21 @@ export async function castVote(tx: Transaction, itemId: string, personId: string
 }
 
 /**
- * Records the written opinion of a member who is absent, from the convening until the item closes.
+ * Records the written opinion of a member who is absent, from the convening until the time for opinions is over and the item closed.
  * @throws Problem no-such-thing also for whoever stands aside, not-a-member, member-present, item-not-open, deadline-passed, already-voted
  * @source Decree 91/2017/NĐ-CP, Art. 45(8)
  */
 export async function writeOpinion(tx: Transaction, itemId: string, personId: string, choice: Choice): Promise<void> {
   const ballot = await ballotOf(tx, itemId, personId);
-  const awaited = ballot.stage === 'convened' || ballot.stage === 'open';
-  if (!awaited || (ballot.state !== 'pending' && ballot.state !== 'open')) {
+  const awaited = ['convened', 'open', 'adjourned'].includes(ballot.stage);
+  if (!awaited || !['pending', 'open', 'suspended'].includes(ballot.state)) {
     throw new Problem('item-not-open', 'Hồ sơ này không còn nhận ý kiến bằng văn bản.');
   }
   if (ballot.secret) {
     throw new Problem('item-not-open', 'Hồ sơ này bỏ phiếu kín: gửi ý kiến bằng thẻ bỏ phiếu, không ghi tên.');
   }
   if (ballot.attendance === 'present') throw new Problem('member-present', 'Bạn được ghi có mặt tại phiên họp này.');
-  refuseLate(ballot);
+  refuseLate(whileOpinionsAreAwaited(ballot));
   await record(tx, ballot, { itemId, personId, choice, written: true });
 }
 
@@ -61,7 +63,8 @@ export async function writeOpinion(tx: Transaction, itemId: string, personId: st
 async function ballotOf(tx: Transaction, itemId: string, personId: string): Promise<Ballot> {
   await tx.rows('SELECT id FROM session_item WHERE id = $1 FOR SHARE', [itemId]);
   const ballot = await tx.required<Ballot>(
-    `SELECT s.id AS "sessionId", s.stage, i.state, i.method, i.secret, i.closes_at AS "closesAt", m.person_id IS NOT NULL AS member,
+    `SELECT s.id AS "sessionId", s.stage, i.state, i.method, i.secret, i.closes_at AS "closesAt", s.mode,
+            s.opinions_until AS "opinionsUntil", m.person_id IS NOT NULL AS member,
             m.attendance, legal_now() AS now
        FROM session_item i JOIN council_session s ON s.id = i.session_id
        LEFT JOIN session_member m ON m.session_id = s.id AND m.person_id = $2
@@ -74,8 +77,23 @@ async function ballotOf(tx: Transaction, itemId: string, personId: string): Prom
   return ballot;
 }
 
+/**
+ * The window of a written opinion: the time the notice gives, and beyond it the item's own window where members meet. By
+ * written poll the notice's time is the window.
+ */
+function whileOpinionsAreAwaited({
+  mode,
+  state,
+  opinionsUntil,
+  closesAt,
+  now,
+}: Ballot): Pick<Ballot, 'closesAt' | 'now'> {
+  if (now < opinionsUntil) return { closesAt: null, now };
+  return { closesAt: state === 'open' && mode !== 'written-poll' ? closesAt : opinionsUntil, now };
+}
+
 /** The window is barring: at its end the vote is refused, and the answer names it. */
-function refuseLate({ closesAt, now }: Ballot): void {
+function refuseLate({ closesAt, now }: Pick<Ballot, 'closesAt' | 'now'>): void {
   if (closesAt === null || now < closesAt) return;
   throw new Problem('deadline-passed', `Đã hết giờ bỏ phiếu: ${formatInstant(closesAt.getTime())}.`, {
     extra: { dueAt: closesAt.toISOString() },

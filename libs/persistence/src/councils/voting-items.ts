@@ -43,6 +43,15 @@ export async function openItems(
       extra: { field: 'closesAt' },
     });
   }
+  if (session.mode === 'written-poll' && (method === 'paper' || closesAt !== null)) {
+    throw new Problem(
+      'invalid-input',
+      'Lấy ý kiến bằng văn bản: hạn trả lời là hạn của giấy mời, không phát phiếu tại phòng họp.',
+      {
+        extra: { field: method === 'paper' ? 'method' : 'closesAt' },
+      },
+    );
+  }
   await markWithdrawn(tx, session);
   const items = await lockItems(tx, sessionId, itemIds);
   refuseSecret(items, method);

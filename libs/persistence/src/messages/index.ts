@@ -1,5 +1,5 @@
 export { listMessages, type MessagePage, type MessageView } from './message-views.js';
-export { type Channel, type NewMessage, putMessages } from './put-messages.js';
+export { type CalendarEvent, type Channel, type NewMessage, putMessages } from './put-messages.js';
 export { countUnread, markRead } from './reading.js';
 export { type PostNews, tellPosts } from './tell-posts.js';
 export {

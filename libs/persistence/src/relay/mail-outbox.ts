@@ -3,6 +3,7 @@ import { type Database, runNamed } from '../database.js';
 import type { UnitOfWork } from '../unit-of-work.js';
 import { arrangeMail, type ComposeDigest } from './arrange-mail.js';
 import { attemptDelivery, type DeliveryAttempt, type PauseAfter } from './attempt-delivery.js';
+import type { CalendarEvent } from '../messages/put-messages.js';
 import { FACTS, type MessageFacts } from './message-facts.js';
 import { STALE } from './stale.js';
 
@@ -15,6 +16,8 @@ export interface OutgoingMessage {
   readonly subjectId: string;
   readonly title: string;
   readonly text: string;
+  /** What it puts into its reader's calendar; null: nothing. */
+  readonly event: CalendarEvent | null;
   /** Legal time at which it was told: the date the mail carries. */
   readonly toldAt: Date;
   readonly fullName: string;
@@ -41,7 +44,7 @@ const DUE = `
 
 /** A statement of its own after the lock, so that it sees what was committed up to now. */
 const LOOK_AGAIN = `
-  SELECT m.id, m.kind, m.subject_kind AS "subjectKind", m.subject_id AS "subjectId", m.title, m.text,
+  SELECT m.id, m.kind, m.subject_kind AS "subjectKind", m.subject_id AS "subjectId", m.title, m.text, m.event,
          m.told_at AS "toldAt", coalesce(nullif(m.address, ''), nullif(p.email, '')) AS address,
          p.full_name AS "fullName", l.language, ${FACTS} AS facts,
          CASE WHEN k.code IS NULL THEN NULL
