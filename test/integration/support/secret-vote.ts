@@ -14,7 +14,7 @@ import {
 import { makeItemKey } from '@bangvang/ballot/server';
 import { followSession, makeMissingKeys, type Transaction } from '@bangvang/persistence';
 import { apiSettings, readConfig } from '@bangvang/platform';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type LoggerService, type LogLevel, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
@@ -38,9 +38,13 @@ class BallotsApi {
   }
 }
 
-export async function ballotsApi(url: string, folder: string): Promise<NestFastifyApplication> {
+export async function ballotsApi(
+  url: string,
+  folder: string,
+  logger: LoggerService | LogLevel[] = ['error', 'fatal'],
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(BallotsApi.at(url, folder), new FastifyAdapter(), {
-    logger: ['error', 'fatal'],
+    logger,
   });
   app.setGlobalPrefix('api/v1');
   app.useGlobalPipes(validation());

@@ -76,7 +76,8 @@ export async function openItems(
 }
 
 /**
- * Puts items off: they may stand on the agenda of a later session.
+ * Puts items off: they may stand on the agenda of a later session. So does a secret vote that cannot be counted, its shares lost or its
+ * board unsound: it has no result, and its ballots are never opened.
  * @throws Problem no-such-session, session-not-open, no-such-thing, conflicting-act
  */
 export async function deferItems(
@@ -86,8 +87,9 @@ export async function deferItems(
   reason: string,
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId);
-  requireStage(session, 'open');
-  const deferred = idsIn(await lockItems(tx, sessionId, itemIds), ['pending', 'suspended'], 'chưa bỏ phiếu');
+  requireStage(session, 'open', 'closed');
+  const unvoted = ['pending', 'suspended', 'awaiting-count'] as const;
+  const deferred = idsIn(await lockItems(tx, sessionId, itemIds), unvoted, 'chưa bỏ phiếu hoặc chưa kiểm phiếu');
   await tx.rows(`UPDATE session_item SET state = 'deferred', ${NO_FIGURES} WHERE id = ANY($1::uuid[])`, [deferred]);
   tx.audit(subjectOf(sessionId), 'items-deferred', { itemIds: deferred, reason });
   return { version: await raiseVersion(tx, session) };
