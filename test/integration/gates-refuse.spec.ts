@@ -1,4 +1,4 @@
-import { examineDossiers, type Sql } from '@bangvang/persistence';
+import { endHold, examineDossiers, type Sql } from '@bangvang/persistence';
 import { CouncilModule } from '../../apps/api/src/council/council.module.js';
 import { DecisionsModule } from '../../apps/api/src/decisions/decisions.module.js';
 import { SubmissionsModule } from '../../apps/api/src/submissions/submissions.module.js';
@@ -156,7 +156,7 @@ describe('A council whose dossier is barred after it was submitted', () => {
 });
 
 describe('A decider whose dossier is barred after the vote', () => {
-  it('is refused for that dossier, named, decides the others, and may refuse it the award', async () => {
+  it('is refused for that dossier, named and held, decides the others, and may refuse it the award once it is resumed', async () => {
     const decider = await api.in(DISTRICT, 'decider');
     const [sound, barred] = [await scene.completed(), await scene.completed()];
     await investigated(await subjectOf(barred));
@@ -165,6 +165,9 @@ describe('A decider whose dossier is barred after the vote', () => {
     const refused = await decide([sound, barred]);
     expect(refused).toMatchObject({ status: 409, body: { code: 'gate-barred', items: [barredBy(barred)] } });
     expect(await decide([sound])).toMatchObject({ status: 201 });
+    expect(await decide([barred], 'refused')).toMatchObject({ status: 409, body: { code: 'dossier-on-hold' } });
+    const { personId } = await scene.installation.officer(DISTRICT, 'decider');
+    await scene.installation.work.asProcedure((tx) => endHold(tx, barred, personId, 'Trình từ chối'));
     expect(await decide([barred], 'refused')).toMatchObject({ status: 201 });
   });
 });

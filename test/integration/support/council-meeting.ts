@@ -81,7 +81,7 @@ export async function session(
     toMinutes: async () => {
       await secretary((tx) => closeSession(tx, id));
       const { version } = await detail();
-      return secretary((tx) => writeMinutes(tx, id, version, 'Hội đồng thảo luận.'));
+      return secretary((tx) => writeMinutes(tx, id, version, { summary: 'Hội đồng thảo luận.', items: [] }));
     },
     signAsSecretary: () =>
       secretary((tx) => signMinutes(tx, id, { personId: scene.secretary, positionId: null }, { secretary: true })),

@@ -77,12 +77,6 @@ export class CancellationDto {
   @IsString() @Length(1, 1000) readonly reason!: string;
 }
 
-/** Body of `PUT /council-sessions/{sessionId}/minutes`. */
-export class MinutesDto {
-  /** The discussion in the secretary's words. */
-  @IsString() @Length(1, 20_000) readonly summary!: string;
-}
-
 /** Body of `POST /council-sessions/{sessionId}/items/close`. */
 export class ItemsDto {
   @IsArray()

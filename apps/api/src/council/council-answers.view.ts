@@ -19,10 +19,23 @@ export class MinutesWrittenAnswer extends SessionVersionAnswer {
   readonly number!: string;
 }
 
-/** What a signature did: with the chair's, how many results took effect. */
+/** A gate that barred a dossier when it was signed: the dossier is on hold. */
+export class HeldDossierView {
+  readonly dossierId!: string;
+  readonly nominee!: string;
+  readonly code!: 'gate-barred' | 'head-barred';
+  /** The gate, the clause it rests on, and its finding as a sentence. */
+  readonly gate!: string;
+  readonly clause!: string;
+  readonly sentence!: string;
+}
+
+/** What a signature did: with the last one, how many results took effect. */
 export class SignedAnswer extends SessionVersionAnswer {
   readonly stage!: 'closed' | 'minutes-signed';
   readonly concluded!: number;
+  /** Dossiers held now, without a result; the others go on. */
+  readonly held!: HeldDossierView[];
 }
 
 /** A vote or written opinion on file. */

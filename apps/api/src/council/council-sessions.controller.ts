@@ -1,8 +1,7 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Officer } from '@bangvang/contracts';
-import { type CommandKey, minutesText } from '@bangvang/persistence';
-import type { FastifyReply } from 'fastify';
+import type { CommandKey } from '@bangvang/persistence';
 import {
   AnyOfficer,
   ApiPage,
@@ -15,18 +14,16 @@ import {
   SignedIn,
 } from '../http/index.js';
 import { AttendanceDto, RecusalDto } from './attendance.dto.js';
-import { AgendaDto, CancellationDto, ConveningDto, MinutesDto, OpeningDto, SessionFilterDto } from './convening.dto.js';
-import { ConvenedAnswer, MinutesWrittenAnswer, SessionVersionAnswer, SignedAnswer } from './council-answers.view.js';
+import { AgendaDto, CancellationDto, ConveningDto, OpeningDto, SessionFilterDto } from './convening.dto.js';
+import { ConvenedAnswer, SessionVersionAnswer } from './council-answers.view.js';
 import { SessionPath } from './council-paths.dto.js';
 import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';
-import { MinutesView } from './minutes.view.js';
 import { COUNCIL_PEOPLE } from './session-access.service.js';
 import { SessionSummaryView, SessionView } from './session.view.js';
 
-/** Sessions of councils (phiên họp Hội đồng): convening, attendance, opening, closing, minutes. */
+/** Sessions of councils (phiên họp Hội đồng): convening, attendance, opening, closing. */
 @ApiTags('council')
-@ApiExtraModels(MinutesView)
 @Controller('council-sessions')
 export class CouncilSessionsController {
   constructor(
@@ -162,57 +159,6 @@ export class CouncilSessionsController {
     @Param() { sessionId }: SessionPath,
   ): Promise<SessionVersionAnswer> {
     return this.sessions.close(officer, command, sessionId);
-  }
-
-  /** Writes the summary of the minutes; the number is issued the first time. */
-  @Put(':sessionId/minutes')
-  @OnlyFor(...COUNCIL_PEOPLE)
-  @CommandRoute({ versioned: true })
-  @ApiProblems('session-not-open', 'date-falls')
-  writeMinutes(
-    @SignedIn() officer: Officer,
-    @Commanded() command: CommandKey,
-    @ExpectedVersion() version: number,
-    @Param() { sessionId }: SessionPath,
-    @Body() { summary }: MinutesDto,
-  ): Promise<MinutesWrittenAnswer> {
-    return this.sessions.writeMinutes(officer, command, sessionId, version, summary);
-  }
-
-  /** The minutes, as JSON or, asked for as `text/plain`, as people read them. */
-  @Get(':sessionId/minutes')
-  @AnyOfficer()
-  @ApiProduces('application/json', 'text/plain')
-  @ApiOkResponse({
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(MinutesView) } },
-      'text/plain': { schema: { type: 'string' } },
-    },
-  })
-  @ApiProblems('not-signed-in', 'invalid-input', 'no-such-session')
-  async minutes(
-    @SignedIn() officer: Officer,
-    @Param() { sessionId }: SessionPath,
-    @Headers('accept') accept: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MinutesView | string> {
-    const minutes = await this.views.minutes(officer, sessionId);
-    if (!accept?.startsWith('text/plain')) return minutes;
-    void reply.type('text/plain; charset=utf-8');
-    return minutesText(minutes);
-  }
-
-  /** Signs the minutes: the secretary, then the chair, whose signature makes all results take effect. */
-  @Put(':sessionId/signature')
-  @OnlyFor(...COUNCIL_PEOPLE)
-  @CommandRoute()
-  @ApiProblems('four-eyes', 'already-recorded', 'session-not-open', 'session-already-open')
-  sign(
-    @SignedIn() officer: Officer,
-    @Commanded() command: CommandKey,
-    @Param() { sessionId }: SessionPath,
-  ): Promise<SignedAnswer> {
-    return this.sessions.sign(officer, command, sessionId);
   }
 
   /** Cancels a session in which nothing has been voted yet. */

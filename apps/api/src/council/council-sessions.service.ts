@@ -15,10 +15,7 @@ import {
   openSession,
   type Recusal,
   recuse,
-  type Signed,
-  signMinutes,
   UnitOfWork,
-  writeMinutes,
 } from '@bangvang/persistence';
 import { SessionAccess } from './session-access.service.js';
 
@@ -110,26 +107,6 @@ export class CouncilSessionsService {
   async close(officer: Officer, command: CommandKey, sessionId: string): Promise<SessionVersion> {
     const seat = await this.access.atSession(officer, sessionId);
     return this.work.run(seat.acting('close'), command, (tx) => closeSession(tx, sessionId));
-  }
-
-  async writeMinutes(
-    officer: Officer,
-    command: CommandKey,
-    sessionId: string,
-    version: number,
-    summary: string,
-  ): Promise<SessionVersion & { number: string }> {
-    const seat = await this.access.atSession(officer, sessionId);
-    return this.work.run(seat.acting('write-minutes'), command, (tx) => writeMinutes(tx, sessionId, version, summary));
-  }
-
-  /** The secretary signs first; with the chair's signature all results take effect. */
-  async sign(officer: Officer, command: CommandKey, sessionId: string): Promise<Signed> {
-    const seat = await this.access.atSession(officer, sessionId);
-    const secretary = seat.signsAsSecretary;
-    const actor = seat.acting('sign');
-    const signer = { personId: officer.personId, positionId: actor.positionId };
-    return this.work.run(actor, command, (tx) => signMinutes(tx, sessionId, signer, { secretary }));
   }
 
   async cancel(officer: Officer, command: CommandKey, sessionId: string, reason: string): Promise<SessionVersion> {

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
-import { Database, listSessions, readMinutes, readSession } from '@bangvang/persistence';
+import { Database, listSessions, readSession } from '@bangvang/persistence';
 import { type Page, pageBounds, pageFrom } from '../http/index.js';
 import type { SessionFilterDto } from './convening.dto.js';
-import { type MinutesView, minutesView } from './minutes.view.js';
 import { SEES_ALL, SessionAccess } from './session-access.service.js';
 import { type SessionSummaryView, type SessionView, sessionView, summaryView } from './session.view.js';
 
@@ -34,11 +33,5 @@ export class CouncilViewsService {
   async session(officer: Officer, sessionId: string): Promise<SessionView> {
     await this.access.atSession(officer, sessionId);
     return sessionView((await readSession(this.database, sessionId, officer.personId))!);
-  }
-
-  /** @throws Problem no-such-session */
-  async minutes(officer: Officer, sessionId: string): Promise<MinutesView> {
-    await this.access.atSession(officer, sessionId);
-    return minutesView((await readMinutes(this.database, sessionId, officer.personId))!);
   }
 }

@@ -4,6 +4,8 @@ import { ClosingService } from './closing.service.js';
 import { CouncilSessionsController } from './council-sessions.controller.js';
 import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';
+import { MinutesController } from './minutes.controller.js';
+import { MinutesService } from './minutes.service.js';
 import { SessionAccess } from './session-access.service.js';
 import { SessionItemsController } from './session-items.controller.js';
 import { CouncilsController } from './councils.controller.js';
@@ -20,6 +22,7 @@ import { VotingService } from './voting.service.js';
   controllers: [
     CouncilSessionsController,
     SessionItemsController,
+    MinutesController,
     SittingsController,
     NoticesController,
     CouncilsController,
@@ -31,6 +34,7 @@ import { VotingService } from './voting.service.js';
     CouncilSessionsService,
     ClosingService,
     CouncilViewsService,
+    MinutesService,
     SittingsService,
     CouncilsService,
     VotingService,

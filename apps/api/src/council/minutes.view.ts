@@ -1,5 +1,6 @@
-import type { Minutes, MinutesItem } from '@bangvang/persistence';
-import { type ItemState, QuorumView, ShareView } from './session.view.js';
+import type { Minutes } from '@bangvang/persistence';
+import { MinutesItemView, minutesItemView } from './minutes-item.view.js';
+import { QuorumView } from './session.view.js';
 
 /** A quorum, and whether the meeting had it. */
 export class MetQuorumView extends QuorumView {
@@ -10,6 +11,8 @@ export class MetQuorumView extends QuorumView {
 export class MinutesMemberView {
   readonly fullName!: string;
   readonly office!: string;
+  /** The member in whose seat he sits; null: his own. */
+  readonly actingFor!: string | null;
 }
 
 /** A member who did not come. */
@@ -17,62 +20,53 @@ export class MinutesAbsenceView extends MinutesMemberView {
   readonly reason!: string | null;
 }
 
-/** A member who did not vote on an item. */
-export class MinutesRecusalView {
-  readonly fullName!: string;
+/** An order of whoever presides. */
+export class MinutesOrderView {
+  readonly kind!: 'call' | 'open';
+  readonly orderedBy!: string;
+  readonly orderedAt!: string;
+}
+
+/** A break of the meeting. */
+export class MinutesAdjournmentView {
+  readonly adjournedAt!: string;
   readonly reason!: string;
+  readonly resumedAt!: string | null;
 }
 
-/** The counting board of one dossier. */
-export class MinutesResultView {
-  readonly issued!: number;
-  readonly collected!: number;
-  readonly valid!: number;
-  readonly agree!: number;
-  readonly disagree!: number;
-  readonly abstain!: number;
-  readonly invalid!: number;
-  /** All members of the council. */
-  readonly total!: number;
-  /** Agreeing votes that carry. */
-  readonly needed!: number;
-  readonly carried!: boolean;
-  /** The arithmetic spelled out in Vietnamese. */
-  readonly arithmetic!: string;
+/** A signature on one of the two papers. */
+export class MinutesSignatureView {
+  readonly paper!: 'meeting' | 'counting';
+  readonly part!: 'secretary' | 'chair' | 'teller';
+  readonly fullName!: string;
+  readonly signedAt!: string;
 }
 
-/** One dossier in the minutes. */
-export class MinutesItemView {
-  readonly dossierId!: string;
-  readonly ord!: number;
-  readonly nominee!: string;
-  readonly nomineeTitle!: string | null;
-  readonly award!: string;
-  readonly state!: ItemState;
-  readonly method!: 'named' | 'paper' | 'secret';
-  readonly rule!: ShareView;
-  readonly ruleText!: string;
-  readonly recused!: MinutesRecusalView[];
-  /** null unless the vote was taken and the dossier still stands. */
-  readonly result!: MinutesResultView | null;
-}
-
-/** Minutes (biên bản) of a session; frozen with the second signature. */
+/** Minutes (biên bản) of a session, without what the reader stands aside on; frozen with the last signature. */
 export class MinutesView {
   /** Issued with the first writing; null before. */
   readonly number!: string | null;
   readonly councilName!: string;
+  readonly bodyName!: string | null;
   readonly campaignTitle!: string;
+  readonly mode!: 'in-person' | 'remote' | 'written-poll';
   readonly place!: string;
   readonly meetsAt!: string;
   readonly openedAt!: string | null;
   readonly closedAt!: string | null;
+  readonly orders!: MinutesOrderView[];
+  readonly adjournments!: MinutesAdjournmentView[];
   readonly memberCount!: number;
   readonly quorum!: MetQuorumView;
+  /** The text on which all members are the base of every share. */
+  readonly baseSource!: string | null;
   readonly present!: MinutesMemberView[];
   readonly absent!: MinutesAbsenceView[];
+  readonly presidedBy!: string | null;
+  readonly secretary!: string | null;
   readonly summary!: string | null;
   readonly items!: MinutesItemView[];
+  readonly signatures!: MinutesSignatureView[];
   readonly signedBySecretary!: string | null;
   readonly signedByChair!: string | null;
   readonly signedAt!: string | null;
@@ -81,12 +75,11 @@ export class MinutesView {
 export function minutesView(minutes: Minutes): MinutesView {
   return {
     ...minutes,
+    orders: [...minutes.orders],
+    adjournments: [...minutes.adjournments],
     present: [...minutes.present],
     absent: [...minutes.absent],
     items: minutes.items.map(minutesItemView),
+    signatures: [...minutes.signatures],
   };
-}
-
-function minutesItemView(item: MinutesItem): MinutesItemView {
-  return { ...item, recused: [...item.recused] };
 }

@@ -3,9 +3,11 @@ import type { Officer } from '@bangvang/contracts';
 import { isLegalDay, Problem } from '@bangvang/domain';
 import {
   type AfterDecision,
+  type Barred,
   type CommandKey,
   Database,
   decideDossiers,
+  holdBarredDossiers,
   type DecisionOnRecord,
   listDecisions,
   listPublicDecisions,
@@ -25,11 +27,15 @@ export class DecisionsService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws Problem invalid-input, and what `decideDossiers` throws */
+  /**
+   * Signs one paper for all its dossiers or none. What a gate bars is put on hold, and the refusal says to sign again without it.
+   * @throws Problem invalid-input, and what `decideDossiers` throws
+   */
   async decide(dto: DecisionDto, officer: Officer, command: CommandKey): Promise<DecisionOnRecord> {
     if (dto.outcome === 'refused' && !dto.reason)
       throw new Problem('invalid-input', 'Từ chối khen thưởng phải nêu lý do.');
-    return this.work.run(actorFor(officer, ['decider', 'clerk']), command, (tx) =>
+    const actor = actorFor(officer, ['decider', 'clerk']);
+    const deciding = this.work.run(actor, command, (tx) =>
       decideDossiers(tx, {
         dossierIds: dto.dossierIds,
         outcome: dto.outcome,
@@ -39,6 +45,11 @@ export class DecisionsService {
         by: viewerOf(officer),
       }),
     );
+    return deciding.catch(async (refusal: unknown) => {
+      if (!isBarred(refusal)) throw refusal;
+      const held = await this.work.run(actor, null, (tx) => holdBarredDossiers(tx, dto.dossierIds, viewerOf(officer)));
+      throw held.length === 0 ? refusal : signAgain(refusal, held);
+    });
   }
 
   /** @throws Problem no-such-thing, already-recorded, and what `publishDecision` throws */
@@ -77,6 +88,17 @@ export class DecisionsService {
       }),
     );
   }
+}
+
+function isBarred(refusal: unknown): refusal is Problem {
+  return refusal instanceof Problem && (refusal.slug === 'gate-barred' || refusal.slug === 'head-barred');
+}
+
+/** The refusal with what was held: the next paper is without these. */
+function signAgain(refusal: Problem, held: readonly Barred[]): Problem {
+  const heldIds = [...new Set(held.map(({ dossierId }) => dossierId))];
+  const detail = `${refusal.detail} Đã tạm dừng ${heldIds.length} hồ sơ bị chặn; hãy ký lại quyết định không có hồ sơ ấy.`;
+  return new Problem(refusal.slug, detail, { cause: refusal, extra: { items: held, heldIds } });
 }
 
 function afterOf(cursor: readonly CursorValue[] | null): AfterDecision | null {

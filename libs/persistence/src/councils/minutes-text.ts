@@ -1,72 +1,80 @@
 import { formatInstant } from '@bangvang/domain';
-import type { Minutes, MinutesItem } from './minutes.js';
+import { countedLines } from './counting-text.js';
+import type { AbsentMember, Minutes, MinutesItem, PresentMember } from './minutes-record.js';
+import { asideLine, drawnUp, OFFICES, paperHead, signatureLines, titleOf, untouchedLine } from './paper-parts.js';
 
-const OFFICES: Readonly<Record<string, string>> = {
-  chair: 'Chủ tịch Hội đồng',
-  'vice-chair': 'Phó Chủ tịch Hội đồng',
-  standing: 'Ủy viên thường trực',
-  secretary: 'Ủy viên, Thư ký',
-  member: 'Ủy viên',
+const MODES: Readonly<Record<Minutes['mode'], string>> = {
+  'in-person': 'Họp trực tiếp',
+  remote: 'Họp trực tuyến',
+  'written-poll': 'Lấy ý kiến bằng văn bản',
 };
 
-const METHODS: Readonly<Record<MinutesItem['method'], string>> = {
-  named: 'Biểu quyết ghi tên',
-  paper: 'Bỏ phiếu giấy',
-  secret: 'Bỏ phiếu kín bằng thẻ',
-};
-
-/** The minutes as people read them, in Vietnamese, with the parts a minute has under Decree 30/2020/NĐ-CP. */
+/**
+ * The minutes of the meeting (biên bản họp) as people read them, in Vietnamese.
+ * @source Decree 30/2020/NĐ-CP, Appendix III, form 1.9 (biên bản)
+ */
 export function minutesText(minutes: Minutes): string {
   const { quorum, present, absent, memberCount } = minutes;
   return [
-    minutes.councilName.toUpperCase(),
-    `Số: ${minutes.number ?? '…'}`,
-    '',
-    'BIÊN BẢN',
-    `Họp bình xét khen thưởng: ${minutes.campaignTitle}`,
-    '',
-    `Thời gian: ${at(minutes.openedAt ?? minutes.meetsAt)}. Bế mạc: ${at(minutes.closedAt)}.`,
-    `Địa điểm: ${minutes.place}.`,
-    '',
-    `I. THÀNH PHẦN (${memberCount} thành viên)`,
-    `Có mặt: ${present.length}`,
-    ...present.map(({ fullName, office }, n) => `  ${n + 1}. ${fullName}, ${OFFICES[office] ?? office}`),
-    `Vắng mặt: ${absent.length}`,
-    ...absent.map(
-      ({ fullName, office, reason }, n) =>
-        `  ${n + 1}. ${fullName}, ${OFFICES[office] ?? office}${reason ? `, lý do: ${reason}` : ''}`,
+    ...paperHead(minutes, `Họp bình xét khen thưởng: ${minutes.campaignTitle}`, minutes.number ?? '…'),
+    `Thời gian bắt đầu: ${at(minutes.openedAt ?? minutes.meetsAt)}.`,
+    `Hình thức: ${MODES[minutes.mode]}. Địa điểm: ${minutes.place}.`,
+    ...minutes.orders.map(
+      ({ kind, orderedBy, orderedAt }) =>
+        `${kind === 'call' ? 'Lệnh triệu tập' : 'Lệnh khai mạc'}: ${orderedBy}, ${at(orderedAt)}.`,
     ),
-    `Tỷ lệ phải có mặt: ${quorum.numerator}/${quorum.denominator}; ${quorum.met ? 'đủ' : 'không đủ'} điều kiện họp.`,
+    ...minutes.adjournments.map(
+      ({ adjournedAt, reason, resumedAt }) =>
+        `Tạm nghỉ: ${at(adjournedAt)}, lý do: ${reason}; họp lại: ${at(resumedAt)}.`,
+    ),
+    '',
+    `I. THÀNH PHẦN THAM DỰ (${memberCount} thành viên)`,
+    `Có mặt: ${present.length}`,
+    ...present.map((member, n) => `  ${n + 1}. ${memberLine(member)}`),
+    `Vắng mặt: ${absent.length}`,
+    ...absent.map((member, n) => `  ${n + 1}. ${memberLine(member)}${reasonOf(member)}`),
+    ...(minutes.mode === 'written-poll'
+      ? []
+      : [
+          `Tỷ lệ phải có mặt: ${quorum.numerator}/${quorum.denominator}; ${quorum.met ? 'đủ' : 'không đủ'} điều kiện họp.`,
+        ]),
+    `Chủ trì (chủ tọa): ${minutes.presidedBy ?? '…'}.`,
+    `Thư ký (người ghi biên bản): ${minutes.secretary ?? '…'}.`,
     '',
     'II. NỘI DUNG THẢO LUẬN',
     minutes.summary ?? '…',
     '',
-    'III. KẾT QUẢ BÌNH XÉT (tính trên tổng số thành viên Hội đồng)',
+    `III. KẾT QUẢ BÌNH XÉT (tính trên tổng số thành viên Hội đồng${minutes.baseSource ? `; ${minutes.baseSource}` : ''})`,
     ...minutes.items.flatMap(itemLines),
     '',
-    `THƯ KÝ: ${minutes.signedBySecretary ?? '(chưa ký)'}`,
-    `CHỦ TRÌ: ${minutes.signedByChair ?? '(chưa ký)'}`,
+    minutes.closedAt ? `Cuộc họp kết thúc vào ${at(minutes.closedAt)}.` : 'Cuộc họp chưa kết thúc.',
+    '',
+    ...signatureLines(minutes, 'meeting'),
     ...(minutes.signedAt ? [`Ký đủ lúc ${at(minutes.signedAt)}.`] : []),
-    './.',
+    drawnUp,
     '',
   ].join('\n');
 }
 
 function itemLines(item: MinutesItem): readonly string[] {
-  const title = `${item.ord}. ${item.nominee}${item.nomineeTitle ? `, ${item.nomineeTitle}` : ''}: ${item.award}`;
-  const recused = item.recused.map(({ fullName, reason }) => `   Không tham gia bỏ phiếu: ${fullName} (${reason}).`);
-  return [title, ...recused, `   ${outcomeLine(item)}`, ...(item.result ? [`   ${item.result.arithmetic}`] : [])];
+  return [
+    titleOf(item),
+    ...(item.discussion ? [`   Thảo luận: ${item.discussion}`] : []),
+    ...asideLine(item),
+    ...item.earlierVotes.map(
+      ({ meetsAt, reason, result }) =>
+        `   Lần trước (phiên họp ${at(meetsAt)}): ${result ? `đồng ý ${result.agree}, không đồng ý ${result.disagree}` : 'kết quả chưa công bố'}; đã hủy, lý do: ${reason}.`,
+    ),
+    ...(item.result ? countedLines(item) : [untouchedLine(item)]),
+  ];
 }
 
-function outcomeLine({ state, method, result }: MinutesItem): string {
-  if (state === 'withdrawn') return 'Hồ sơ đã rút hoặc không còn ở bước bình xét; không ghi kết quả.';
-  if (state === 'deferred') return 'Hoãn, chuyển phiên họp sau.';
-  if (!result) return 'Chưa bỏ phiếu xong.';
-  const { issued, collected, valid, agree, disagree, abstain, invalid } = result;
-  return (
-    `${METHODS[method]}: phát ra ${issued}, thu về ${collected}, hợp lệ ${valid}, ` +
-    `không hợp lệ ${invalid}; đồng ý ${agree}, không đồng ý ${disagree}, không có ý kiến ${abstain}.`
-  );
+function memberLine({ fullName, office, actingFor }: PresentMember): string {
+  return `${fullName}, ${OFFICES[office] ?? office}${actingFor ? ` (họp thay ${actingFor})` : ''}`;
+}
+
+function reasonOf({ reason }: AbsentMember): string {
+  return reason ? `, lý do: ${reason}` : '';
 }
 
 function at(instant: string | null): string {

@@ -54,7 +54,9 @@ export async function enterPaperCount(
     `INSERT INTO paper_count (item_id, entered_by, issued, collected, agree, disagree, abstain, invalid, entered_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, legal_now())
      ON CONFLICT ON CONSTRAINT paper_count_pk DO UPDATE SET issued = $3, collected = $4, agree = $5, disagree = $6,
-       abstain = $7, invalid = $8, entered_at = legal_now()`,
+       abstain = $7, invalid = $8, entered_at = legal_now(),
+       recounts = paper_count.recounts + (CASE WHEN (paper_count.issued, paper_count.collected, paper_count.agree, paper_count.disagree,
+         paper_count.abstain, paper_count.invalid) IS DISTINCT FROM ($3, $4, $5, $6, $7, $8) THEN 1 ELSE 0 END)`,
     [itemId, personId, ...PAPER_FIELDS.map((field) => count[field])],
   );
   tx.audit(subjectOf(item.sessionId), 'papers-counted', { itemId, ...count });

@@ -1,31 +1,34 @@
 import { Problem } from '@bangvang/domain';
 import { refuseUnpublished } from '../ballots/publication.js';
 import type { Row } from '../database.js';
+import { holdBarred } from '../law/hold-barred.js';
+import type { Barred } from '../law/refuse-barred.js';
 import type { InboxChange } from '../notifier.js';
 import type { Transaction } from '../transaction.js';
 import { markWithdrawn } from './agenda.js';
-import { type Minutes, readMinutes } from './minutes.js';
+import { ACTING, standsAside } from './aside.js';
+import type { Minutes } from './minutes-record.js';
+import { addSignature, partOf, type Signer, unsignedParts } from './minutes-signatures.js';
+import { readMinutes } from './read-minutes.js';
 import { lockSession, type LockedSession, requireStage, subjectOf } from './session-lock.js';
-
-/** Who signs, and in which post. */
-export interface Signer {
-  readonly personId: string;
-  readonly positionId: string | null;
-}
 
 /** What a signature did. */
 export interface Signed {
   readonly version: number;
   readonly stage: 'closed' | 'minutes-signed';
-  /** Results that took effect, with the second signature. */
+  /** Results that took effect, with the last signature, as far as they are there for the signer. */
   readonly concluded: number;
+  /** What a gate barred now: those dossiers are on hold and have no result, the others go on. */
+  readonly held: readonly Barred[];
 }
 
 /**
- * Signs the minutes: the secretary first, then the chair, two different people. With the chair's signature every
- * result takes effect in this one transaction.
+ * Signs the minutes of the meeting: the secretary first, then whoever presides, two different people; where one of them stands
+ * aside on an item, a deputy signs for it beside him. With the last signature every result takes effect in this one transaction.
+ * The gates are asked at each signature of what was carried; what they bar is held, alone.
  * @param signsAs what the caller's posts entitle to; the chair, or a vice-chair in the chair's absence, presides
  * @throws Problem no-such-session, session-not-open, session-already-open, already-recorded, conflicting-act, four-eyes, not-allowed
+ * @source Decree 91/2017/NĐ-CP, Art. 45; Law 06/2022/QH15, Art. 5 for the gates
  */
 export async function signMinutes(
   tx: Transaction,
@@ -38,65 +41,66 @@ export async function signMinutes(
   requireStage(session, 'closed');
   await refuseUnpublished(tx, sessionId, null);
   if (!session.minutesNumber) throw new Problem('conflicting-act', 'Chưa có biên bản để ký.');
-  if (session.secretaryId === null) return signFirst(tx, session, signer, signsAs.secretary);
-  if (session.secretaryId === signer.personId) {
-    throw new Problem('four-eyes', 'Bạn đã ký với tư cách Thư ký; Chủ tịch Hội đồng là người khác.');
-  }
-  return signSecond(tx, session, signer);
+  const part = await partOf(tx, session, signer, signsAs.secretary);
+  const held = await holdWhatIsBarred(tx, session, signer);
+  await markWithdrawn(tx, session);
+  await addSignature(tx, sessionId, 'meeting', part, signer);
+  await tx.rows(FIRST_SIGNATURES, [sessionId, signer.personId, part]);
+  tx.audit(subjectOf(sessionId), `signed-by-${part}`, { number: session.minutesNumber });
+  const version = session.version + 1;
+  const whole = (part === 'chair' || session.chairId !== null) && (await unsignedParts(tx, sessionId)).length === 0;
+  if (!whole) return { version, stage: 'closed', concluded: 0, held };
+  const concluded = await takeEffect(tx, session, signer);
+  return { version: version + 1, stage: 'minutes-signed', concluded, held };
 }
 
-async function signFirst(tx: Transaction, session: LockedSession, signer: Signer, entitled: boolean): Promise<Signed> {
-  if (!entitled) throw new Problem('not-allowed', 'Thư ký Hội đồng ký biên bản trước, rồi Chủ tịch ký.');
-  await tx.rows('UPDATE council_session SET signed_by_secretary = $2, version = version + 1 WHERE id = $1', [
-    session.id,
-    signer.personId,
-  ]);
-  tx.audit(subjectOf(session.id), 'signed-by-secretary', { number: session.minutesNumber });
-  return { version: session.version + 1, stage: 'closed', concluded: 0 };
-}
+/** Secretary and chair stand in the session's row; who signs for one of them on some items stands beside. */
+const FIRST_SIGNATURES = `
+  UPDATE council_session SET version = version + 1,
+         signed_by_secretary = CASE WHEN $3 = 'secretary' THEN coalesce(signed_by_secretary, $2) ELSE signed_by_secretary END,
+         signed_by_chair = CASE WHEN $3 = 'chair' THEN coalesce(signed_by_chair, $2) ELSE signed_by_chair END
+   WHERE id = $1`;
 
-async function signSecond(tx: Transaction, session: LockedSession, signer: Signer): Promise<Signed> {
-  const chairName = await presidingName(tx, session.id, signer.personId);
+/** @returns what is barred of the items that are there for the signer */
+async function holdWhatIsBarred(
+  tx: Transaction,
+  { id, minutesNumber }: LockedSession,
+  { personId }: Signer,
+): Promise<readonly Barred[]> {
   await tx.rows(
     `SELECT id FROM dossier WHERE id IN (SELECT dossier_id FROM session_item WHERE session_id = $1 AND state = 'closed')
       ORDER BY id FOR UPDATE`,
-    [session.id],
+    [id],
   );
-  await markWithdrawn(tx, session);
-  const minutes = await freeze(tx, session, signer.personId, chairName);
-  const concluded = await conclude(tx, session, signer, minutes);
-  tx.inboxChanged(...(await completeTasks(tx, session.id)));
-  tx.audit(subjectOf(session.id), 'signed-by-chair', { number: session.minutesNumber, concluded });
-  tx.wake('council-session', session.id);
-  return { version: session.version + 1, stage: 'minutes-signed', concluded };
+  const carried = await tx.rows<{ dossierId: string; aside: boolean }>(
+    `SELECT i.dossier_id AS "dossierId", ${standsAside('i', ACTING)} AS aside FROM session_item i
+      WHERE i.session_id = $1 AND i.state = 'closed' AND i.carried ORDER BY i.ord`,
+    [id],
+  );
+  const ids = carried.map(({ dossierId }) => dossierId);
+  const barred = await holdBarred(tx, ids, 'vote', { document: `Biên bản số ${minutesNumber}`, personId });
+  const hidden = new Set(carried.filter(({ aside }) => aside).map(({ dossierId }) => dossierId));
+  return barred.filter(({ dossierId }) => !hidden.has(dossierId));
 }
 
-/** The chair signs; a vice-chair who presided signs when the chair was absent. Returns the signer's name. */
-async function presidingName(tx: Transaction, sessionId: string, personId: string): Promise<string> {
-  const { fullName } = await tx.required<{ fullName: string }>(
-    `SELECT p.full_name AS "fullName" FROM session_member m JOIN person p ON p.id = m.person_id
-      WHERE m.session_id = $1 AND m.person_id = $2 AND m.attendance = 'present'
-        AND (m.office = 'chair' OR (m.office = 'vice-chair' AND NOT EXISTS (SELECT 1 FROM session_member c
-             WHERE c.session_id = $1 AND c.office = 'chair' AND c.attendance = 'present')))`,
-    [sessionId, personId],
-    'not-allowed',
-    'Chủ tịch Hội đồng ký biên bản; Phó Chủ tịch chủ trì ký khi Chủ tịch vắng mặt.',
-  );
-  return fullName;
+/** Freezes the minutes, writes every result, ends the secretary's tasks and wakes the procedures. */
+async function takeEffect(tx: Transaction, session: LockedSession, signer: Signer): Promise<number> {
+  const minutes = await freeze(tx, session);
+  const concluded = await conclude(tx, session, signer, minutes);
+  tx.inboxChanged(...(await completeTasks(tx, session.id)));
+  tx.audit(subjectOf(session.id), 'minutes-signed', { number: session.minutesNumber, concluded });
+  tx.wake('council-session', session.id);
+  const seen = await readMinutes(tx, session.id, signer.personId);
+  return seen!.items.filter(({ result }) => result !== null).length;
 }
 
 /** Keeps the minutes as they were signed: later changes of names or rules do not touch them. */
-async function freeze(tx: Transaction, { id }: LockedSession, chairId: string, chairName: string): Promise<Minutes> {
+async function freeze(tx: Transaction, { id }: LockedSession): Promise<Minutes> {
   const signedAt = new Date(await tx.legalNow());
-  const minutes: Minutes = {
-    ...(await readMinutes(tx, id, null))!,
-    signedByChair: chairName,
-    signedAt: signedAt.toISOString(),
-  };
+  const minutes: Minutes = { ...(await readMinutes(tx, id, null))!, signedAt: signedAt.toISOString() };
   await tx.rows(
-    `UPDATE council_session SET signed_by_chair = $2, minutes_signed_at = $3, minutes = $4, stage = 'minutes-signed',
-            version = version + 1 WHERE id = $1`,
-    [id, chairId, signedAt, JSON.stringify(minutes)],
+    `UPDATE council_session SET minutes_signed_at = $2, minutes = $3, stage = 'minutes-signed', version = version + 1 WHERE id = $1`,
+    [id, signedAt, JSON.stringify(minutes)],
   );
   return minutes;
 }

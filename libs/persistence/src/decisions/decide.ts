@@ -1,6 +1,7 @@
 import { formatIssuedNumber, Problem } from '@bangvang/domain';
 import { checkConclusion, type ConcludingAct, writeConclusions } from '../dossiers/conclude.js';
-import { refuseBarred } from '../law/refuse-barred.js';
+import { holdBarred } from '../law/hold-barred.js';
+import { type Barred, refuseBarred } from '../law/refuse-barred.js';
 import type { Viewer } from '../tasks/viewer.js';
 import type { Transaction } from '../transaction.js';
 import { newId } from '../uuid.js';
@@ -61,6 +62,23 @@ export async function decideDossiers(tx: Transaction, decision: DecisionMade): P
     dossierIds.map((dossierId) => ({ dossierId, outcome, content: { decisionId: id, number, datedOn, reason } })),
   );
   return { id, outcome, number, datedOn };
+}
+
+/**
+ * Holds, after a gate has refused a decision, each dossier that it bars: an act of its own, for a refused command leaves nothing.
+ * One paper is signed for the dossiers it names, all or none: a name is never left out of a paper that was presented with it.
+ * So the paper is refused, what bars it is on hold with the reason, and whoever decides signs a paper without it.
+ * @returns what is barred; empty where nothing is any more
+ * @throws Problem what `checkConclusion` throws: whoever may not decide holds nothing
+ * @source Law 06/2022/QH15, Arts. 5, 79, 80; Decree 30/2020/NĐ-CP: the signature is under the whole text
+ */
+export async function holdBarredDossiers(
+  tx: Transaction,
+  dossierIds: readonly string[],
+  by: Viewer,
+): Promise<readonly Barred[]> {
+  await checkConclusion(tx, { ...ACT, by }, dossierIds);
+  return holdBarred(tx, dossierIds, 'decision', { document: 'Trình ký quyết định khen thưởng', personId: by.personId });
 }
 
 interface DecidingLevel {

@@ -1,4 +1,4 @@
-export { type DecisionMade, type DecisionOnRecord, decideDossiers } from './decide.js';
+export { type DecisionMade, type DecisionOnRecord, decideDossiers, holdBarredDossiers } from './decide.js';
 export {
   type AfterDecision,
   type DecisionRecord,

@@ -45,4 +45,5 @@ export {
 export { type ProcedureDifference, procedureDifferences } from './procedure-differences.js';
 export { type Barred, barredAt } from './refuse-barred.js';
 export { readSharedFiles, type SharedFile } from './shared-files.js';
+export { holdBarred } from './hold-barred.js';
 export { endHold, type Hold, holdDossier, listSuspensions, type SuspensionRecord } from './suspensions.js';

@@ -64,6 +64,7 @@ import { MessageRow } from './message.row.js';
 import { NomineeRow } from './nominee.row.js';
 import { NumberRegisterRow } from './number-register.row.js';
 import { PaperRow } from './paper.row.js';
+import { MinutesSignatureRow } from './minutes-signature.row.js';
 import { PaperCountRow } from './paper-count.row.js';
 import { PaperTypeRow } from './paper-type.row.js';
 import { PerformanceRatingRow } from './performance-rating.row.js';
@@ -181,6 +182,7 @@ export const ENTITIES = [
   BallotRow,
   KeyShareRow,
   PaperCountRow,
+  MinutesSignatureRow,
   SubjectRow,
   SubjectTenureRow,
   SubjectSuccessionRow,

@@ -35,6 +35,10 @@ export class PaperCountRow {
   @Column('integer')
   readonly invalid!: number;
 
+  /** How often its figures were corrected after a recount. */
+  @Column('integer', { default: 0 })
+  readonly recounts!: number;
+
   @Column('timestamptz', { name: 'entered_at' })
   readonly enteredAt!: Date;
 }

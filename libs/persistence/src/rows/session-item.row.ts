@@ -106,6 +106,10 @@ export class SessionItemRow {
   @Column('integer', { nullable: true })
   readonly invalid!: number | null;
 
+  /** What was said of it, in the secretary's words. */
+  @Column('text', { nullable: true })
+  readonly discussion!: string | null;
+
   @Column('boolean', { nullable: true })
   readonly carried!: boolean | null;
 
