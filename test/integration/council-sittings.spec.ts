@@ -192,7 +192,6 @@ describe('A written poll', () => {
     const meetsAt = Date.now() + 700;
     const meeting = await session(scene, dossierIds, 0, { mode: 'written-poll', meetsAt, opinionsUntil: meetsAt });
     const [itemId] = meeting.itemIds as [string];
-    await scene.database.rows('UPDATE session_member SET attendance = NULL WHERE session_id = $1', [meeting.id]);
     await meeting.open();
     const answer = (personId: string) => scene.as(personId, (tx) => writeOpinion(tx, itemId, personId, 'agree'));
     for (const personId of scene.people.slice(0, 3)) await answer(personId);

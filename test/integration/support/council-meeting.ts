@@ -53,12 +53,13 @@ export async function session(
   const detail = (personId = scene.secretary) => readSession(scene.database, id, personId).then((found) => found!);
   const secretary = <T>(act: (tx: Transaction) => Promise<T>) => scene.as(scene.secretary, act);
   const itemIds = (await detail()).items.map((item) => item.id);
-  await secretary(async (tx) =>
-    markAttendance(tx, id, (await detail()).version, {
-      present: scene.people.slice(0, present),
-      absent: scene.people.slice(present).map((personId) => ({ personId, reason: 'Đi công tác' })),
-    }),
-  );
+  if (terms.mode !== 'written-poll')
+    await secretary(async (tx) =>
+      markAttendance(tx, id, (await detail()).version, {
+        present: scene.people.slice(0, present),
+        absent: scene.people.slice(present).map((personId) => ({ personId, reason: 'Đi công tác' })),
+      }),
+    );
   return {
     scene,
     id,

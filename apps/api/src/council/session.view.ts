@@ -99,6 +99,13 @@ export class SessionItemView {
   readonly result!: ItemResultView | null;
 }
 
+/** An award on the agenda. */
+export class AgendaAwardView {
+  readonly awardCode!: string;
+  readonly awardName!: string;
+  readonly dossiers!: number;
+}
+
 /** A session with its members and agenda. */
 export class SessionView extends SittingView {
   readonly id!: string;
@@ -126,6 +133,8 @@ export class SessionView extends SittingView {
   readonly countedAt!: string | null;
   readonly resultsPublishedAt!: string | null;
   readonly members!: SessionMemberView[];
+  /** The awards of the agenda in its order, each with its number of dossiers. */
+  readonly awards!: AgendaAwardView[];
   readonly items!: SessionItemView[];
   readonly version!: number;
 }
@@ -147,8 +156,17 @@ export function sessionView(session: SessionDetail): SessionView {
     countedAt: iso(session.countedAt),
     resultsPublishedAt: iso(session.resultsPublishedAt),
     members: [...session.members],
+    awards: awardsOf(session.items),
     items: session.items.map(itemView),
   };
+}
+
+function awardsOf(items: readonly ItemRow[]): AgendaAwardView[] {
+  const awards = new Map<string, AgendaAwardView>();
+  for (const { awardCode, awardName } of items) {
+    awards.set(awardCode, { awardCode, awardName, dossiers: (awards.get(awardCode)?.dossiers ?? 0) + 1 });
+  }
+  return [...awards.values()];
 }
 
 function itemView(item: ItemRow): SessionItemView {

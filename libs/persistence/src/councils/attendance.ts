@@ -13,7 +13,8 @@ export interface Attendance {
  * Marks attendance, before opening or while the session lasts (a member comes late or leaves early): items that lose their
  * quorum by it are suspended, those that have it again go on. Not while papers are out: whose to take back could not be told.
  * @param markedBy the secretary
- * @throws Problem no-such-session, stale-version, session-not-open, not-a-member, invalid-input, item-already-open
+ * @throws Problem no-such-session, stale-version, session-not-open, not-a-member, invalid-input, item-already-open,
+ *   conflicting-act for a written poll, which nobody attends
  */
 export async function markAttendance(
   tx: Transaction,
@@ -24,6 +25,9 @@ export async function markAttendance(
 ): Promise<{ version: number }> {
   const session = await lockSession(tx, sessionId, version);
   requireStage(session, 'convened', 'open', 'adjourned');
+  if (session.mode === 'written-poll') {
+    throw new Problem('conflicting-act', 'Lấy ý kiến bằng văn bản thì không điểm danh.');
+  }
   if (session.stage === 'open') await refuseDuringPaperVote(tx, sessionId);
   const marks = [
     ...present.map((personId) => ({ personId, attendance: 'present', reason: null })),

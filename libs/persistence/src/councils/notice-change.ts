@@ -30,7 +30,8 @@ export function opinionsEnd({ meetsAt, mode, opinionsUntil }: Omit<NoticeTerms, 
 }
 
 /**
- * Changes the notice of a session not yet opened; every member is told, and his calendar follows. Another day may have other
+ * Changes the notice of a session not yet opened; every member is told, and his calendar follows. Nobody attends a written poll:
+ * attendance marked before falls away. Another day may have other
  * members: that shows as a difference and is taken in by an act of its own.
  * @throws Problem no-such-session, stale-version, session-frozen, session-not-open, invalid-input
  */
@@ -50,6 +51,12 @@ export async function changeNotice(
     `UPDATE council_session SET meets_at = $2, place = $3, mode = $4, opinions_until = $5, version = version + 1 WHERE id = $1`,
     [sessionId, new Date(terms.meetsAt), terms.place, terms.mode, until],
   );
+  if (terms.mode === 'written-poll') {
+    await tx.rows(
+      'UPDATE session_member SET attendance = NULL, absence_reason = NULL, marked_by = NULL WHERE session_id = $1',
+      [sessionId],
+    );
+  }
   await tellMembers(tx, session, await agendasOf(tx, sessionId), 'change', session.version + 1);
   tx.audit(subjectOf(sessionId), 'notice-changed', {
     ...terms,

@@ -42,14 +42,15 @@ export async function refuseAwaited(
   }
 }
 
-/** Per item: how many answered by name, and how many who do not attend and may vote have not. */
+/** Per item: how many answered, and how many who do not attend and may vote have not; of a secret vote only the ballots are known. */
 const ANSWERED = `
   SELECT i.id AS "itemId", n.name AS nominee,
-         (SELECT count(*)::int FROM vote v JOIN session_member m ON m.session_id = i.session_id AND m.person_id = v.person_id
-           WHERE v.item_id = i.id) AS answered,
-         (SELECT count(*)::int FROM session_member m
+         CASE WHEN i.method = 'secret' THEN (SELECT count(*)::int FROM ballot b WHERE b.item_id = i.id)
+              ELSE (SELECT count(*)::int FROM vote v JOIN session_member m ON m.session_id = i.session_id AND m.person_id = v.person_id
+                     WHERE v.item_id = i.id) END AS answered,
+         CASE WHEN i.method = 'secret' THEN 0 ELSE (SELECT count(*)::int FROM session_member m
            WHERE m.session_id = i.session_id AND ($3::boolean OR m.attendance IS DISTINCT FROM 'present')
              AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.item_id = i.id AND v.person_id = m.person_id)
-             AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.item_id = i.id AND r.person_id = m.person_id)) AS awaited
+             AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.item_id = i.id AND r.person_id = m.person_id)) END AS awaited
     FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
-   WHERE i.session_id = $1 AND i.id = ANY($2::uuid[]) AND i.method <> 'secret' ORDER BY i.ord`;
+   WHERE i.session_id = $1 AND i.id = ANY($2::uuid[]) ORDER BY i.ord`;
