@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '@bangvang/platform';
 import { addApiCommand } from './commands/api-command.js';
+import { addBallotCommands } from './commands/ballot-commands.js';
 import { addCampaignCommands } from './commands/campaign-commands.js';
 import { addClockCommands } from './commands/clock-commands.js';
 import type { Context } from './commands/context.js';
 import { addInstallationCommands } from './commands/installation-commands.js';
 import { addOperatorCommands } from './commands/operator-commands.js';
 import { addRecountCommand } from './commands/recount-command.js';
+import { addSessionKeyCommands } from './commands/session-key-commands.js';
 import { addSessionCommands } from './commands/session-commands.js';
 import { EXIT, EXIT_CODES_HELP, type ExitCode, Failure } from './failure.js';
 
@@ -47,6 +49,8 @@ function programWith(context: Context): Command {
   addClockCommands(program, context);
   addApiCommand(program, context);
   addOperatorCommands(program, context);
+  addSessionKeyCommands(program, context);
+  addBallotCommands(program, context);
   addRecountCommand(program, context);
   return program;
 }

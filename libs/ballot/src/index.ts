@@ -26,3 +26,8 @@ export {
   type ShareHolder,
 } from './session-key.js';
 export { drawToken, finishToken, isTokenOf, type PendingToken, tokenHash } from './token.js';
+export type { BallotForm, BallotFormItem, BallotService, BlindedRequest, CastReceipt } from './voter/ballot-service.js';
+export { Unanswered, httpBallotService, type Request } from './voter/http-ballot-service.js';
+export { inRandomOrder } from './voter/random-order.js';
+export { type Drawn, type Keep, Voter, VoterFault, type VoterFaultKind } from './voter/voter.js';
+export { readVoterFile, type VoterFile, type VoterItem } from './voter/voter-file.js';

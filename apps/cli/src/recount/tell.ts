@@ -30,7 +30,7 @@ export function told(report: Report): readonly string[] {
   const { council, campaign, members, boardRoot, signingKeyHash, faults, items } = report;
   return [
     `${council}: ${members} thành viên. ${campaign}.`,
-    `Mã bảng phiếu của phiên họp: ${boardRoot} (so với biên bản)`,
+    `Mã bảng phiếu của các nội dung dưới đây: ${boardRoot}`,
     `Khóa ký của hệ thống: ${signingKeyHash}`,
     ...faults.map((fault) => `✗ ${FAULTS[fault]}`),
     ...items.flatMap((item) => toldItem(item, members)),
