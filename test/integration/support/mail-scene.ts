@@ -43,6 +43,11 @@ export class MailScene {
     return new MailScene(folder, postgres, source, await freePort(), database, work);
   }
 
+  /** For scenes of other areas that tell people something. */
+  get dataSource(): DataSource {
+    return this.source;
+  }
+
   async clear(): Promise<void> {
     this.received = [];
     await this.database.rows('TRUNCATE message, delivery, delivery_attempt');
