@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Officer } from '@bangvang/contracts';
-import { Database, listSessions, readSession } from '@bangvang/persistence';
+import { Database, listSessions, readExposures, readSession } from '@bangvang/persistence';
 import { type Page, pageBounds, pageFrom } from '../http/index.js';
 import type { SessionFilterDto } from './convening.dto.js';
 import { SEES_ALL, SessionAccess } from './session-access.service.js';
@@ -32,6 +32,10 @@ export class CouncilViewsService {
   /** @throws Problem no-such-session */
   async session(officer: Officer, sessionId: string): Promise<SessionView> {
     await this.access.atSession(officer, sessionId);
-    return sessionView((await readSession(this.database, sessionId, officer.personId))!);
+    const [session, warnings] = await Promise.all([
+      readSession(this.database, sessionId, officer.personId),
+      readExposures(this.database, sessionId, officer.personId),
+    ]);
+    return sessionView(session!, warnings);
   }
 }

@@ -1,5 +1,5 @@
 import { EarlierVoteView, SittingView, sittingView } from './sitting.view.js';
-import type { ItemView as ItemRow, SessionDetail, SessionSummary } from '@bangvang/persistence';
+import type { ExposureWarning, ItemView as ItemRow, SessionDetail, SessionSummary } from '@bangvang/persistence';
 
 type Stage = 'convened' | 'open' | 'adjourned' | 'closed' | 'minutes-signed' | 'cancelled';
 export type ItemState =
@@ -106,6 +106,13 @@ export class AgendaAwardView {
   readonly dossiers!: number;
 }
 
+/** A secret vote whose result would show who chose what. */
+export class ExposureView {
+  readonly itemId!: string;
+  readonly what!: 'small-electorate' | 'few-papers' | 'few-ballots' | 'unanimous' | 'single-dissent';
+  readonly text!: string;
+}
+
 /** A session with its members and agenda. */
 export class SessionView extends SittingView {
   readonly id!: string;
@@ -136,6 +143,8 @@ export class SessionView extends SittingView {
   /** The awards of the agenda in its order, each with its number of dossiers. */
   readonly awards!: AgendaAwardView[];
   readonly items!: SessionItemView[];
+  /** What of the secret votes would show who chose what: for those who lead; null for others. */
+  readonly warnings!: ExposureView[] | null;
   readonly version!: number;
 }
 
@@ -143,9 +152,10 @@ export function summaryView({ meetsAt, ...session }: SessionSummary): SessionSum
   return { ...session, meetsAt: meetsAt.toISOString() };
 }
 
-export function sessionView(session: SessionDetail): SessionView {
+export function sessionView(session: SessionDetail, warnings: readonly ExposureWarning[] | null): SessionView {
   return {
     ...session,
+    warnings: warnings && [...warnings],
     ...sittingView(session),
     meetsAt: session.meetsAt.toISOString(),
     convenedAt: session.convenedAt.toISOString(),

@@ -1,3 +1,4 @@
+export { EXPOSURES, exposuresOf, type Exposure, type SecretVote } from './exposure.js';
 export {
   COUNCIL_ACTS,
   COUNCIL_PARTS,

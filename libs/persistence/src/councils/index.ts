@@ -23,6 +23,7 @@ export { takeInMembership } from './membership-taken-in.js';
 export { changeNotice, extendOpinions, type NoticeTerms } from './notice-change.js';
 export { type Convening, conveneSession } from './convening.js';
 export { closeItems } from './counting.js';
+export { type ExposureWarning, readExposures } from './exposures.js';
 export { signCounting } from './counting-signature.js';
 export { countingText } from './counting-text.js';
 export type { Minutes, MinutesItem } from './minutes-record.js';

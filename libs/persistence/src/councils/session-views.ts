@@ -195,7 +195,7 @@ async function readItems(sql: Sql, sessionId: string, personId: string, members:
 }
 
 /** SQL: whether reader `$2` is told who stands aside on item `i`. */
-const LEADS = `(
+export const LEADS = `(
   EXISTS (SELECT FROM session_member m WHERE m.session_id = i.session_id AND m.person_id = $2 AND (m.office IN ('chair', 'secretary')
     OR (SELECT s.rules -> 'deputies' ? m.office FROM council_session s WHERE s.id = i.session_id) AND EXISTS (SELECT FROM session_member led JOIN recusal r ON r.person_id = led.person_id
          WHERE led.session_id = i.session_id AND led.office IN ('chair', 'secretary') AND r.item_id = i.id)))
