@@ -3,12 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Token } from '@bangvang/ballot';
 import { createDatabase, freePort, type PostgresServer, startPostgres, temporaryFolder } from '@bangvang/infra';
-import { Database, dataSource, makeMissingKeys, Notifier, UnitOfWork } from '@bangvang/persistence';
+import { dataSource } from '@bangvang/persistence';
 import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { CouncilScene, EIGHTY } from './support/council-scene.js';
-import { ballotsApi, sealedVote, secretVote } from './support/secret-vote.js';
+import { ballotsApi, sealedVote } from './support/secret-vote.js';
 
 jest.setTimeout(120_000);
 
@@ -121,34 +121,6 @@ describe('The role that casts', () => {
     );
     await Promise.all(sources.map((one) => one.runMigrations()));
     await Promise.all(sources.map((one) => one.destroy()));
-  });
-});
-
-describe('Keys of items', () => {
-  it('are made once each by workers that work at the same time', async () => {
-    const vote = await secretVote(app, source, {
-      members: 3,
-      present: 3,
-      shares: Array.from({ length: 10 }, () => EIGHTY),
-    });
-    await vote.makeSecret();
-    let made = 0;
-    const make = async () => {
-      made++;
-      await new Promise((resume) => setTimeout(resume, 20));
-      return { publicKey: 'AAAA', privateKey: 'AAAA' };
-    };
-    const database = new Database(source);
-    const work = new UnitOfWork(database, new Notifier(() => database.pool));
-    const worker = async (): Promise<void> => {
-      while ((await work.asProcedure((tx) => makeMissingKeys(tx, make, 3))) > 0);
-    };
-    await Promise.all([worker(), worker(), worker()]);
-    await worker();
-    const keys = await vote.scene.database.rows('SELECT FROM ballot_key WHERE item_id = ANY($1::uuid[])', [
-      vote.itemIds,
-    ]);
-    expect({ made, keys: keys.length }).toEqual({ made: 10, keys: 10 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Ballot, drawToken, finishToken } from '@bangvang/ballot';
 import { itemSigner, makeItemKey } from '@bangvang/ballot/server';
 import type { CastItem, CastOutcome } from '@bangvang/persistence';
+import { Logger } from '@nestjs/common';
 import { BallotBox, type Casting } from './ballot-box.js';
 
 const ITEM = '11111111-1111-4111-8111-111111111111';
@@ -32,6 +33,7 @@ describe('The box of secret ballots', () => {
   let ballots: readonly Ballot[];
 
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     const key = await makeItemKey();
     tokenKey = key.publicKey;
     const sign = itemSigner(key.privateKey);

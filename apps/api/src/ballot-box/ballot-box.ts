@@ -3,7 +3,7 @@ import { type Ballot } from '@bangvang/ballot';
 import { TokenCheck } from '@bangvang/ballot/server';
 import { Problem } from '@bangvang/domain';
 import { type CastItem, CastingLine, type CastOutcome, type Database, readCastItems } from '@bangvang/persistence';
-import type { OnModuleDestroy } from '@nestjs/common';
+import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import { nextCommit } from './tick.js';
 
 /** What became of a ballot: in the box, or why not. */
@@ -30,10 +30,11 @@ const CHECKED_AT_ONCE = 25;
 
 /**
  * Gathers secret ballots until the next tick and commits them together; only then is each answered. It is told no person, and tells nobody
- * of a ballot but the one who sent it: no log line, no trace. A ballot gathered and not committed is not acknowledged; whoever sent it sends
+ * of a ballot but the one who sent it: no log line of it, no trace. A ballot gathered and not committed is not acknowledged; whoever sent it sends
  * it again.
  */
 export class BallotBox implements OnModuleDestroy {
+  private readonly logger = new Logger('box');
   private readonly check = new TokenCheck();
   private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | null = null;
@@ -110,8 +111,9 @@ export class BallotBox implements OnModuleDestroy {
     try {
       const outcomes = await this.casting.cast(due.map(({ ballot }) => ballot));
       due.forEach(({ settle }, n) => settle(outcomes[n]!));
-    } catch {
-      // What failed may name a ballot: it goes nowhere, not even into the log.
+    } catch (failure) {
+      // What failed may name a ballot: the log is told its code and nothing else.
+      this.logger.error(`a tick was not committed: ${codeOf(failure)}`);
       for (const { fail } of due) fail(notTaken());
     }
   }
@@ -123,6 +125,12 @@ export class BallotBox implements OnModuleDestroy {
 
 function itemIdsOf(ballots: readonly Ballot[]): readonly string[] {
   return [...new Set(ballots.map(({ itemId }) => itemId))];
+}
+
+/** SQLSTATE or the name of a lost connection. */
+function codeOf(failure: unknown): string {
+  const code = (failure as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : 'unknown';
 }
 
 function notTaken(): Problem {

@@ -35,19 +35,17 @@ export async function closeBoards(
 /** A secret vote is not closed while absent members may still answer. @throws Problem written-opinions-awaited */
 export async function refuseBeforeOpinions(
   tx: Transaction,
-  sessionId: string,
+  { opinionsUntil }: LockedSession,
   itemIds: readonly string[],
 ): Promise<void> {
-  const awaited = await tx.one<{ until: Date } & Row>(
-    `SELECT s.opinions_until AS until FROM council_session s
-      WHERE s.id = $1 AND s.opinions_until > legal_now()
-        AND EXISTS (SELECT FROM session_item i WHERE i.id = ANY($2::uuid[]) AND i.method = 'secret')`,
-    [sessionId, itemIds],
+  const secret = await tx.one(
+    `SELECT 1 AS here FROM session_item WHERE id = ANY($1::uuid[]) AND method = 'secret' LIMIT 1`,
+    [itemIds],
   );
-  if (!awaited) return;
+  if (!secret || (await tx.legalNow()) >= opinionsUntil.getTime()) return;
   throw new Problem(
     'written-opinions-awaited',
-    `Thành viên vắng mặt gửi ý kiến đến ${formatInstant(awaited.until.getTime())}; đóng bỏ phiếu sau giờ ấy.`,
-    { extra: { opinionsUntil: awaited.until.toISOString() } },
+    `Thành viên vắng mặt gửi ý kiến đến ${formatInstant(opinionsUntil.getTime())}; đóng bỏ phiếu sau giờ ấy.`,
+    { extra: { until: opinionsUntil.toISOString() } },
   );
 }

@@ -45,7 +45,7 @@ export async function closeItems(
   const session = await lockSession(tx, sessionId);
   requireStage(session, 'open');
   const open = idsIn(await lockItems(tx, sessionId, itemIds), ['open'], 'đang bỏ phiếu');
-  await refuseBeforeOpinions(tx, sessionId, open);
+  await refuseBeforeOpinions(tx, session, open);
   await refuseAwaited(tx, session, open);
   await countItems(tx, session, await closeBoards(tx, session, open, signer));
   await setNextWindow(tx, sessionId);
