@@ -133,6 +133,20 @@ describe('The order to open', () => {
   });
 });
 
+describe('An item that must be voted on in secret', () => {
+  it('keeps the session from opening until its keys are there, unless the members vote with paper in the room', async () => {
+    const meeting = await convened(ring.source, 5, 5, EIGHTY);
+    await meeting.scene.database.rows('UPDATE session_item SET secret = true WHERE session_id = $1', [meeting.id]);
+    const refused = await refusal(meeting.open());
+    expect(refused).toMatchObject({
+      slug: 'opening-incomplete',
+      extra: { missing: [{ what: 'sealing-key' }, { what: 'token-keys' }] },
+    });
+    await meeting.open(true);
+    expect(await meeting.detail()).toMatchObject({ stage: 'open' });
+  });
+});
+
 describe('A meeting broken off', () => {
   it('tells everybody when it goes on, and goes on with a quorum', async () => {
     const meeting = await convened(ring.source, 6, 6, EIGHTY);

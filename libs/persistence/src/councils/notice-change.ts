@@ -2,6 +2,7 @@ import { dayOf, Problem } from '@bangvang/domain';
 import type { Transaction } from '../transaction.js';
 import { tellMembers } from './invitations.js';
 import { agendasOf } from './member-agendas.js';
+import { setNextWindow } from './next-window.js';
 import { lockSession, requireStage, requireUnopened, type SessionMode, subjectOf } from './session-lock.js';
 
 /** When, where and how a session meets. Instants in ms since the epoch. */
@@ -85,6 +86,7 @@ export async function extendOpinions(
     sessionId,
     new Date(until),
   ]);
+  await setNextWindow(tx, sessionId);
   const raised = session.version + 1;
   const members = await agendasOf(tx, sessionId);
   await tellMembers(tx, session, members, 'change', raised, 'Gia hạn gửi ý kiến bằng văn bản.');

@@ -29,7 +29,13 @@ export async function castVote(tx: Transaction, itemId: string, personId: string
   if (ballot.stage !== 'open' || ballot.state !== 'open') {
     throw new Problem('item-not-open', 'Hồ sơ này chưa mở hoặc đã đóng bỏ phiếu.');
   }
-  if (ballot.attendance !== 'present') throw new Problem('member-absent', 'Bạn được ghi vắng mặt tại phiên họp này.');
+  if (ballot.attendance !== 'present') {
+    const poll = ballot.mode === 'written-poll';
+    throw new Problem(
+      'member-absent',
+      poll ? 'Phiên này lấy ý kiến bằng văn bản.' : 'Bạn được ghi vắng mặt tại phiên họp này.',
+    );
+  }
   if (ballot.method === 'paper') {
     throw new Problem('item-not-open', 'Hồ sơ này bỏ phiếu giấy tại phòng họp, không biểu quyết trên hệ thống.');
   }

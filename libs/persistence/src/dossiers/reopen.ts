@@ -71,7 +71,8 @@ const CHECK = `
                  ORDER BY a.recorded_at DESC LIMIT 1) THEN 'not-allowed'
               WHEN EXISTS (SELECT FROM session_item i JOIN council_session s ON s.id = i.session_id
                 WHERE i.visit_id = v.id AND i.state IN ${LIVE_STATES}
-                  AND (s.stage NOT IN ('convened', 'cancelled') OR EXISTS (SELECT FROM vote x WHERE x.item_id = i.id)))
+                  AND (s.stage NOT IN ('convened', 'cancelled') OR EXISTS (SELECT FROM vote x WHERE x.item_id = i.id)
+                       OR EXISTS (SELECT FROM ballot_roll g WHERE g.item_id = i.id)))
                 THEN 'session-already-open' END AS code
     FROM dossier d JOIN nominee n ON n.id = d.nominee_id
     LEFT JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
