@@ -2,10 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repositoryRoot } from '@bangvang/infra';
+import { atFullSize, repositoryRoot } from '@bangvang/infra';
+import { placesIn } from '../../apps/cli/src/recount/receipt.js';
 import { recount } from '../../apps/cli/src/recount/recount.js';
 import { changesOf, FORGERIES } from '../recount/changes.fixture.js';
-import { type InventedVote, inventVote } from '../recount/vote.fixture.js';
+import { type InventedVote, inventVote, type ItemPlan } from '../recount/vote.fixture.js';
 
 // The first build of Go's standard cryptography takes half a minute of two cores.
 jest.setTimeout(300_000);
@@ -33,6 +34,19 @@ describe('A second recount, in another language and by other hands', () => {
     expect(reports).toEqual([await recount(vote.signed())]);
     expect(reports[0]).toMatchObject({ agrees: true });
     expect(exit).toBe(0);
+  });
+
+  it('reports the same of a long agenda, with every receipt on the board', async () => {
+    const [nominees, voters] = atFullSize() ? [50, 30] : [8, 10];
+    const choices = Array.from({ length: voters }, (_, at) =>
+      at % 3 === 0 ? ('disagree' as const) : ('agree' as const),
+    );
+    const many = await inventVote(voters, Array<ItemPlan>(nominees).fill({ choices }));
+    const report = await recount(many.signed());
+    expect(report.agrees).toBe(true);
+    expect(inGo([many.signed()]).reports).toEqual([report]);
+    const places = placesIn(many.signed()).map(({ leaf }) => leaf);
+    expect(places.toSorted()).toEqual(many.receipts.toSorted());
   });
 
   it('reports the same faults of every forgery the installation signs', async () => {

@@ -4,7 +4,8 @@ import { isProblemSlug, PROBLEMS } from '@bangvang/domain';
 import { type Command, Option } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
 import { EXIT, Failure } from '../failure.js';
-import { findReceipt } from '../recount/receipt.js';
+import { placesIn } from '../recount/receipt.js';
+import { Unreadable } from '../recount/shape.js';
 import { choicesFrom } from '../voting/choices.js';
 import { keptVotes, voterOf, voting } from '../voting/voter-of.js';
 import { type Context, serverOf, speakingToServer } from './context.js';
@@ -93,11 +94,11 @@ async function cast(file: string, options: Options, context: Context): Promise<v
 }
 
 function tellReceipts(file: string, { qr, bundle, json }: Options, { out }: Context): void {
-  const board = bundle === undefined ? null : readGiven(bundle);
+  const onBoard = bundle === undefined ? null : leavesOnBoard(bundle);
   const receipts = keptVotes(file).items.flatMap(({ itemId, ord, nominee, awardName, leaf }) => {
     if (leaf === null) return [];
-    const found = board && findReceipt(board, leaf).some((place) => place.itemId === itemId);
-    return [{ itemId, ord, nominee, awardName, leaf, words: receiptWords(leaf), ...(board && { found }) }];
+    const found = onBoard?.has(`${itemId} ${leaf}`);
+    return [{ itemId, ord, nominee, awardName, leaf, words: receiptWords(leaf), found }];
   });
   if (json) out(JSON.stringify({ receipts }));
   else
@@ -114,10 +115,12 @@ function reasonOf(slug = 'bị từ chối'): string {
   return isProblemSlug(slug) ? PROBLEMS[slug].title : slug;
 }
 
-function readGiven(file: string): Uint8Array {
+/** Item and leaf of every ballot in a bundle. @throws Failure usage */
+function leavesOnBoard(file: string): ReadonlySet<string> {
   try {
-    return readFileSync(file);
+    return new Set(placesIn(readFileSync(file)).map(({ itemId, leaf }) => `${itemId} ${leaf}`));
   } catch (failure) {
-    throw new Failure(EXIT.usage, `Không đọc được tệp ${file}.`, { cause: failure });
+    if (!(failure instanceof Unreadable) && (failure as NodeJS.ErrnoException).code === undefined) throw failure;
+    throw new Failure(EXIT.usage, `Không đọc được hồ sơ kiểm phiếu ${file}.`, { cause: failure });
   }
 }

@@ -8,39 +8,34 @@ const RHYMES = (
 ).split(' ');
 const MARKS = ['', '\u0300', '\u0301', '\u0323'];
 
-/** Where a receipt stands. */
-export interface Found {
+/** A ballot's place on the board of its item. */
+export interface Place {
   readonly itemId: string;
   readonly ord: number;
   readonly nominee: string;
   readonly leaf: string;
-  /** Its place on the board, from 1. */
+  /** From 1, in ascending order of the leaves. */
   readonly place: number;
   readonly of: number;
 }
 
+/** Every ballot on the boards of a bundle, opened or not. @throws Unreadable */
+export function placesIn(bytes: Uint8Array): readonly Place[] {
+  return readBundle(bytes).items.flatMap(({ id, ord, nominee, ballots, leaves }) => {
+    const all = [...ballots.map((ballot) => leafOf(id, ballot).toString('base64url')), ...leaves];
+    return all.map((leaf, at) => ({ itemId: id, ord, nominee, leaf, place: at + 1, of: all.length }));
+  });
+}
+
 /**
- * Finds a receipt on the boards of a bundle.
+ * The places a receipt may stand for; of a leaf there is one at most.
  * @param wanted four words, or a leaf in base64url
  */
-export function findReceipt(bytes: Uint8Array, wanted: string): readonly Found[] {
-  const plain = comparable(wanted);
-  return readBundle(bytes).items.flatMap((item) => {
-    const leaves =
-      item.state === 'closed'
-        ? item.ballots.map((ballot) => leafOf(item.id, ballot).toString('base64url'))
-        : item.leaves;
-    return leaves
-      .map((leaf, at) => ({
-        itemId: item.id,
-        ord: item.ord,
-        nominee: item.nominee,
-        leaf,
-        place: at + 1,
-        of: leaves.length,
-      }))
-      .filter(({ leaf }) => leaf === wanted.trim() || wordsOf(leaf) === plain);
-  });
+export function findReceipt(places: readonly Place[], wanted: string): readonly Place[] {
+  const text = wanted.trim();
+  if (/^[A-Za-z0-9_-]{43}$/.test(text)) return places.filter(({ leaf }) => leaf === text);
+  const plain = comparable(text);
+  return places.filter(({ leaf }) => wordsOf(leaf) === plain);
 }
 
 /** The first 44 bits of a leaf as four syllables. */

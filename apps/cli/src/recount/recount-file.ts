@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { findReceipt } from './receipt.js';
+import { findReceipt, placesIn } from './receipt.js';
 import { recount } from './recount.js';
 import { Unreadable } from './shape.js';
 import { told, toldReceipt } from './tell.js';
@@ -27,7 +27,7 @@ export async function recountFile(
   try {
     const bytes = readFileSync(file);
     const report = await recount(bytes, key === undefined ? null : hashOfKey(key));
-    const found = receipt === undefined ? null : findReceipt(bytes, receipt);
+    const found = receipt === undefined ? null : findReceipt(placesIn(bytes), receipt);
     if (json) out(JSON.stringify(found ? { ...report, receipt: found } : report));
     else for (const line of [...told(report), ...(found ? toldReceipt(found) : [])]) out(line);
     return report.agrees && found?.length !== 0 ? RECOUNT_EXIT.agrees : RECOUNT_EXIT.differs;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { receiptWords } from '@bangvang/ballot';
 import { changesOf, FORGERIES } from '../../../../test/recount/changes.fixture.js';
 import { type InventedVote, inventVote, keyHashOf, pemOf } from '../../../../test/recount/vote.fixture.js';
-import { findReceipt, wordsOf } from './receipt.js';
+import { findReceipt, placesIn, wordsOf } from './receipt.js';
 import { recount } from './recount.js';
 import { RECOUNT_EXIT, recountFile } from './recount-file.js';
 import { Unreadable } from './shape.js';
@@ -38,12 +38,13 @@ describe('The recount of a sound bundle', () => {
   });
 
   it('finds every receipt, by its words as by its leaf, on withdrawn items too', () => {
-    expect(vote.receipts).toHaveLength(11);
+    const places = placesIn(vote.signed());
+    expect(places.map(({ leaf }) => leaf).toSorted()).toEqual(vote.receipts.toSorted());
     for (const leaf of vote.receipts) {
-      expect(findReceipt(vote.signed(), leaf)).toEqual([expect.objectContaining({ leaf })]);
-      expect(findReceipt(vote.signed(), receiptWords(leaf).toUpperCase())).toEqual([expect.objectContaining({ leaf })]);
+      expect(findReceipt(places, leaf)).toEqual([expect.objectContaining({ leaf })]);
+      expect(findReceipt(places, receiptWords(leaf).toUpperCase())).toEqual([expect.objectContaining({ leaf })]);
     }
-    expect(findReceipt(vote.signed(), 'ba ba ba ba')).toEqual([]);
+    expect(findReceipt(places, 'ba ba ba ba')).toEqual([]);
   });
 
   it('says receipts in the same words as the voter’s program, though it shares no line with it', () => {

@@ -1,5 +1,4 @@
-import type { Found } from './receipt.js';
-import { wordsOf } from './receipt.js';
+import { type Place, wordsOf } from './receipt.js';
 import type { Fault, ItemFault, ItemReport, Report } from './report.js';
 
 const FAULTS: Readonly<Record<Fault, string>> = {
@@ -66,7 +65,7 @@ function arithmetic({ state, ballots, roll, paper, counted, rule, carried }: Ite
 }
 
 /** Where a receipt stands. Never what its ballot says. */
-export function toldReceipt(found: readonly Found[]): readonly string[] {
+export function toldReceipt(found: readonly Place[]): readonly string[] {
   if (found.length === 0) return ['✗ Không có phiếu nào trên các bảng mang biên nhận này.'];
   return found.map(
     ({ ord, nominee, leaf, place, of }) =>
