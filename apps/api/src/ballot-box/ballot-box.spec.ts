@@ -25,6 +25,7 @@ class Table implements Casting {
     return outcomes;
   }
 
+  async prove(): Promise<void> {}
   async close(): Promise<void> {}
 }
 

@@ -3,7 +3,7 @@ import { type Ballot } from '@bangvang/ballot';
 import { TokenCheck } from '@bangvang/ballot/server';
 import { Problem } from '@bangvang/domain';
 import { type CastItem, CastingLine, type CastOutcome, type Database, readCastItems } from '@bangvang/persistence';
-import { Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { nextCommit } from './tick.js';
 
 /** What became of a ballot: in the box, or why not. */
@@ -12,6 +12,8 @@ export type BallotOutcome = CastOutcome | 'invalid-token';
 /** Puts ballots into the box, all or none. */
 export interface Casting {
   cast(ballots: readonly Ballot[]): Promise<readonly CastOutcome[]>;
+  /** Fails where nothing could be cast. */
+  prove(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ const CHECKED_AT_ONCE = 25;
  * of a ballot but the one who sent it: no log line of it, no trace. A ballot gathered and not committed is not acknowledged; whoever sent it sends
  * it again.
  */
-export class BallotBox implements OnModuleDestroy {
+export class BallotBox implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('box');
   private readonly check = new TokenCheck();
   private waiting: Waiting[] = [];
@@ -76,6 +78,13 @@ export class BallotBox implements OnModuleDestroy {
   async flush(): Promise<void> {
     this.commit(Infinity);
     await this.committing;
+  }
+
+  /** An installation whose box is shut learns of it at its start, not in the meeting. The rest of the API serves all the same. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.casting.prove().catch((failure: unknown) => {
+      this.logger.error(`secret ballots cannot be cast, look at the role bangvang_caster: ${codeOf(failure)}`);
+    });
   }
 
   /** On shutdown what is gathered is committed and answered first; nothing more is taken. */

@@ -47,6 +47,12 @@ export class CastingLine {
     return outcomes;
   }
 
+  /** Tries the way without casting anything. @throws Error where the role is missing, or may not be taken or may not cast */
+  async prove(): Promise<void> {
+    const client = await (this.opening ??= this.open());
+    await client.query(CAST, [[], [], [], [], []]);
+  }
+
   async close(): Promise<void> {
     const opened = await this.opening?.catch(() => null);
     this.opening = null;
