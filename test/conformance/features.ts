@@ -59,7 +59,6 @@ export type Feature = keyof typeof FEATURES;
 
 /** Features not claimed yet, each with what it waits for. */
 export const MISSING: Partial<Readonly<Record<Feature, string>>> = {
-  31: 'the council',
   48: 'row-level security',
 };
 
