@@ -11,6 +11,7 @@ export const RIGHTS_OF_SITTINGS: Readonly<Record<string, readonly Role[] | 'ever
   'PUT /councils/{councilCode}/members/{personId}/office': [...COUNCIL, 'appraisal-lead'],
   'PUT /councils/{councilCode}/members/{personId}/end': [...COUNCIL, 'appraisal-lead'],
   'POST /councils/{councilCode}/acting-members': [...COUNCIL, 'appraisal-lead'],
+  'PUT /councils/{councilCode}/acting-members/{personId}/end': [...COUNCIL, 'appraisal-lead'],
   'PUT /council-sessions/{sessionId}/notice': COUNCIL,
   'PUT /council-sessions/{sessionId}/opinions-window': COUNCIL,
   'PUT /council-sessions/{sessionId}/membership': COUNCIL,
@@ -31,6 +32,7 @@ export const SOUND_BODIES_OF_SITTINGS: Readonly<Record<string, object>> = {
   'POST /councils/{councilCode}/acting-members': {
     ...{ memberId: SOME_ID, actingId: SOME_ID, from: '2023-06-08', to: '2023-06-08', document: 'CV 1' },
   },
+  'PUT /councils/{councilCode}/acting-members/{personId}/end': { from: '2023-06-08', lastDay: '2023-06-08' },
   'PUT /council-sessions/{sessionId}/notice': {
     ...{ meetsAt: '2023-06-08T08:00:00+07:00', place: 'Phòng họp', mode: 'in-person' },
   },

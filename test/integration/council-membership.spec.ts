@@ -3,6 +3,7 @@ import {
   castVote,
   changeNotice,
   changeOffice,
+  endActing,
   endMembership,
   markAttendance,
   newId,
@@ -161,6 +162,13 @@ describe('A member for whom another sits on the day', () => {
     expect((await membersOn(scene, today)).find(({ personId }) => personId === away)).toMatchObject({
       acting: { personId: acting, document: 'CV 5' },
     });
+
+    const ends = (lastDay: string, at: number) =>
+      scene.as(scene.secretary, (tx) => endActing(tx, scene.councilCode, at, { memberId: away, from: today, lastDay }));
+    await ends(yesterday, version + 1);
+    expect((await first.detail()).membershipDifferences).toEqual([]);
+    await send(acting, version + 2);
+    await ends(today, version + 3);
 
     const seen = await first.detail();
     await first.secretary((tx) => takeInMembership(tx, first.id, seen.version));

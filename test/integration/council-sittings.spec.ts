@@ -7,6 +7,7 @@ import {
   extendOpinions,
   markAttendance,
   openItems,
+  openSession,
   readCalendar,
   resumeSession,
   writeOpinion,
@@ -128,7 +129,11 @@ describe('The order to open', () => {
     expect((await meeting.detail()).orders).toMatchObject([{ kind: 'open', orderedBy: 'Ủy viên 01' }]);
 
     const other = await convened(ring.source, 5, 5, EIGHTY);
-    await other.open();
+    await other.order();
+    const vice = other.scene.people[2]!;
+    await other.scene.as(vice, async (tx) =>
+      openSession(tx, other.id, (await other.detail()).version, { presiding: vice, secretOnPaper: false }),
+    );
     expect((await other.detail()).orders).toMatchObject([{ kind: 'open', orderedBy: 'Ủy viên 01' }]);
   });
 });

@@ -5,6 +5,7 @@ import type { CommandKey } from '@bangvang/persistence';
 import { AnyOfficer, ApiProblems, Commanded, CommandRoute, ExpectedVersion, OnlyFor, SignedIn } from '../http/index.js';
 import {
   ActingDto,
+  ActingEndDto,
   AppointmentDto,
   CouncilDayDto,
   CouncilMemberPath,
@@ -101,5 +102,20 @@ export class CouncilsController {
   ): Promise<CouncilVersionAnswer> {
     const acting = { memberId, actingId, from, to, document };
     return this.councils.sendActing(officer, command, councilCode, version, acting);
+  }
+
+  /** Ends a sending early, or takes back one that has not begun. The path names the member who was sat for. */
+  @Put(':councilCode/acting-members/:personId/end')
+  @OnlyFor(...MAY_CHANGE)
+  @CommandRoute({ versioned: true })
+  @ApiProblems('no-such-thing', 'not-a-member')
+  endActing(
+    @SignedIn() officer: Officer,
+    @Commanded() command: CommandKey,
+    @ExpectedVersion() version: number,
+    @Param() { councilCode, personId }: CouncilMemberPath,
+    @Body() { from, lastDay }: ActingEndDto,
+  ): Promise<CouncilVersionAnswer> {
+    return this.councils.endActing(officer, command, councilCode, version, { memberId: personId, from, lastDay });
   }
 }

@@ -44,6 +44,15 @@ export class MembershipEndDto {
   @IsString() @Length(1, 300) readonly document!: string;
 }
 
+/** Body of `PUT /councils/{councilCode}/acting-members/{personId}/end`. */
+export class ActingEndDto {
+  /** First day of the sending that ends, 'YYYY-MM-DD'. */
+  @Matches(LEGAL_DAY) readonly from!: string;
+
+  /** Its last day; before its first day: it is taken back. */
+  @Matches(LEGAL_DAY) readonly lastDay!: string;
+}
+
 /** Body of `POST /councils/{councilCode}/acting-members`. */
 export class ActingDto {
   /** The member who does not come. */

@@ -8,6 +8,7 @@ import {
   changeOffice,
   type CommandKey,
   Database,
+  endActing,
   endMembership,
   listCouncils,
   readCouncil,
@@ -58,6 +59,16 @@ export class CouncilsService {
 
   sendActing(officer: Officer, command: CommandKey, code: string, version: number, acting: ActingAppointment) {
     return this.change(officer, command, code, (tx) => sendActing(tx, code, version, acting));
+  }
+
+  endActing(
+    officer: Officer,
+    command: CommandKey,
+    code: string,
+    version: number,
+    end: { readonly memberId: string; readonly from: string; readonly lastDay: string },
+  ) {
+    return this.change(officer, command, code, (tx) => endActing(tx, code, version, end));
   }
 
   private async change(

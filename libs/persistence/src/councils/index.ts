@@ -16,6 +16,7 @@ export {
   type Appointment,
   appointMember,
   changeOffice,
+  endActing,
   endMembership,
   sendActing,
 } from './membership.js';

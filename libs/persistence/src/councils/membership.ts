@@ -114,6 +114,38 @@ export async function sendActing(
   return raise(tx, council);
 }
 
+/**
+ * Ends a sending before its last day, or takes back one that has not begun (`lastDay` before its first day).
+ * @throws Problem no-such-thing, stale-version, not-a-member, invalid-input
+ */
+export async function endActing(
+  tx: Transaction,
+  code: string,
+  version: number,
+  { memberId, from, lastDay }: { readonly memberId: string; readonly from: string; readonly lastDay: string },
+): Promise<{ version: number }> {
+  const council = await lockCouncil(tx, code, version);
+  const sent = await tx.required<{ to: string }>(
+    `SELECT valid_to::text AS "to" FROM acting_member WHERE council_id = $1 AND member_id = $2 AND valid_from = $3`,
+    [council.id, memberId, from],
+    'not-a-member',
+    'Không có lần cử họp thay nào bắt đầu từ ngày ấy.',
+  );
+  if (lastDay > sent.to) {
+    throw new Problem('invalid-input', `Lần cử họp thay đã hết vào ngày ${formatDay(sent.to)}.`, {
+      extra: { field: 'lastDay' },
+    });
+  }
+  await tx.rows(
+    lastDay < from
+      ? 'DELETE FROM acting_member WHERE council_id = $1 AND member_id = $2 AND valid_from = $3 AND $4::date < valid_from'
+      : 'UPDATE acting_member SET valid_to = $4::date WHERE council_id = $1 AND member_id = $2 AND valid_from = $3',
+    [council.id, memberId, from, lastDay],
+  );
+  tx.audit(`council/${council.id}`, 'acting-ended', { memberId, from, lastDay });
+  return raise(tx, council);
+}
+
 interface LockedCouncil {
   readonly id: string;
   readonly version: number;

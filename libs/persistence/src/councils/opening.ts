@@ -10,7 +10,7 @@ import { lockSession, requireStage, subjectOf } from './session-lock.js';
 
 /** How a session is opened. */
 export interface SessionOpening {
-  /** Whoever presides and opens himself: his act is the order. Null: another opens, on an order that is on file. */
+  /** Whoever presides and opens himself: his act is the order, unless one is on file. Null: another opens, on an order on file. */
   readonly presiding: string | null;
   /** Items that must be secret are voted on with paper in the room: no key is needed. */
   readonly secretOnPaper: boolean;
