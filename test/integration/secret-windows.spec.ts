@@ -88,6 +88,10 @@ describe('A secret vote', () => {
         .as(personId)
         .then((as) => as('PUT', `${vote.path}/sealing-key`, { publicKey: vote.key.publicKey, tellerId }));
     expect(await sealing(vote.scene.people[3]!, vote.teller)).toMatchObject({ status: 403 });
+    const noPoint = Buffer.alloc(65, 4).toString('base64url');
+    const chair = await vote.as(vote.scene.chair);
+    const refused = await chair('PUT', `${vote.path}/sealing-key`, { publicKey: noPoint, tellerId: vote.teller });
+    expect(refused).toMatchObject(type('invalid-input'));
     expect(await sealing(vote.scene.chair, vote.scene.secretary)).toMatchObject(type('invalid-input'));
     expect(await sealing(vote.scene.chair, vote.teller)).toMatchObject({ status: 200 });
     expect(await sealing(vote.scene.chair, vote.teller)).toMatchObject({ status: 200 });

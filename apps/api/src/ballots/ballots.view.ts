@@ -1,4 +1,4 @@
-import type { BallotForm } from '@bangvang/persistence';
+import type { BallotForm, BoardView as Board } from '@bangvang/persistence';
 
 type ItemState = 'pending' | 'open' | 'suspended' | 'awaiting-count' | 'closed' | 'withdrawn' | 'on-hold' | 'deferred';
 type Holder = 'chair' | 'secretary' | 'teller';
@@ -82,4 +82,9 @@ export function ballotFormView({ opinionsUntil, items, ...form }: BallotForm): B
     opinionsUntil: opinionsUntil.toISOString(),
     items: items.map((item) => ({ ...item, closesAt: item.closesAt?.toISOString() ?? null })),
   };
+}
+
+/** @param signingKey of the installation, PEM */
+export function boardView({ holders, items, ...board }: Board, signingKey: string): BoardView {
+  return { ...board, signingKey, holders: [...holders], items: [...items] };
 }

@@ -21,8 +21,8 @@ export class SecretCountingController {
   @Get('board')
   @AnyOfficer()
   @ApiProblems('not-signed-in', 'invalid-input', 'no-such-session')
-  async board(@SignedIn() officer: Officer, @Param() { sessionId }: SessionPath): Promise<BoardView> {
-    return (await this.counting.board(officer, sessionId)) as BoardView;
+  board(@SignedIn() officer: Officer, @Param() { sessionId }: SessionPath): Promise<BoardView> {
+    return this.counting.board(officer, sessionId);
   }
 
   /** Hands in my share of the session's key, for the board I name; once every vote is closed. One share opens nothing. */

@@ -3,7 +3,6 @@ import { bundleText } from '@bangvang/ballot';
 import type { Officer } from '@bangvang/contracts';
 import { Problem } from '@bangvang/domain';
 import {
-  type BoardView as Board,
   type CommandKey,
   Database,
   handInShare,
@@ -19,6 +18,7 @@ import {
 import type { SigningKey } from '@bangvang/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { SIGNING_KEY } from '../ballot-box/signing-key.js';
+import { boardView, type BoardView } from './ballots.view.js';
 import { SessionAccess } from '../council/session-access.service.js';
 
 const HOLDERS: readonly ShareHolder[] = ['chair', 'secretary', 'teller'];
@@ -33,9 +33,9 @@ export class SecretCountingService {
     @Inject(SIGNING_KEY) private readonly key: SigningKey,
   ) {}
 
-  async board(officer: Officer, sessionId: string): Promise<Board & { signingKey: string }> {
+  async board(officer: Officer, sessionId: string): Promise<BoardView> {
     await this.access.atSession(officer, sessionId);
-    return { ...(await readBoard(this.database, sessionId, officer.personId)), signingKey: this.key.publicKey };
+    return boardView(await readBoard(this.database, sessionId, officer.personId), this.key.publicKey);
   }
 
   /** Whoever is several of the three hands in the share of the first. */

@@ -34,6 +34,7 @@ export class SecretVotingService {
 
   async seal(officer: Officer, command: CommandKey, sessionId: string, sealing: Sealing): Promise<{ version: number }> {
     const seat = await this.access.atSession(officer, sessionId);
+    await refuseNoPoint(sealing.publicKey);
     return this.work.run(seat.acting('seal'), command, (tx) => sealSession(tx, sessionId, sealing));
   }
 
@@ -98,6 +99,16 @@ export class SecretVotingService {
     }
     return signatures;
   }
+}
+
+/** What is no point of the curve could never be sealed to. @throws Problem invalid-input */
+async function refuseNoPoint(publicKey: string): Promise<void> {
+  const curve = { name: 'ECDH', namedCurve: 'P-256' };
+  await crypto.subtle.importKey('raw', Buffer.from(publicKey, 'base64url'), curve, true, []).catch(() => {
+    throw new Problem('invalid-input', 'Khóa niêm phong không phải một điểm của P-256.', {
+      extra: { field: 'publicKey' },
+    });
+  });
 }
 
 /** @throws Problem invalid-input for what no client of RFC 9474 sends: a number not below the key's modulus */

@@ -1,4 +1,5 @@
 import { onlyOf, standsAside } from '../councils/aside.js';
+import type { ItemState } from '../councils/item-states.js';
 import type { Row, Sql } from '../database.js';
 import { sessionRoot } from './board.js';
 import { textOf } from './bytes.js';
@@ -17,7 +18,7 @@ export interface BoardView {
 
 export interface BoardItemView {
   readonly itemId: string;
-  readonly state: string;
+  readonly state: ItemState;
   readonly root: string;
   readonly ballots: number;
   /** Tokens and papers given out. */
