@@ -38,9 +38,10 @@ type bundle struct {
 
 type item struct {
 	ID                 string
+	DossierID          string
 	Ord                int
 	Nominee            string
-	Award              struct{ Name string }
+	Award              struct{ Code, Name string }
 	Rule               rule
 	TokenKey           string
 	Root               string
@@ -108,7 +109,7 @@ func (b *bundle) isPlain() bool {
 	texts := []string{b.Session.ID, b.SigningKey, b.SessionKey.PublicKey, b.BoardRoot}
 	numbers := []int{b.Members}
 	for _, each := range b.Items {
-		texts = append(texts, each.ID, each.TokenKey, each.Root, each.StatementSignature)
+		texts = append(texts, each.ID, each.DossierID, each.Award.Code, each.TokenKey, each.Root, each.StatementSignature)
 		texts = append(texts, each.Leaves...)
 		numbers = append(numbers, each.Ord, each.Rule.Numerator, each.Rule.Denominator, each.BallotCount, each.Roll)
 		for _, one := range each.Ballots {

@@ -70,7 +70,7 @@ func recountItem(i item, b *bundle, signer ed25519.PublicKey, key *ecdh.PrivateK
 		enough := counted.Agree >= *needed
 		carried = &enough
 	}
-	statement := canonical("bangvang-statement-1", b.Session.ID, i.ID, i.Root, i.BallotCount, i.Roll, b.Members)
+	statement := statementOf(i, b)
 	issued := 0
 	if i.Paper != nil {
 		issued = i.Paper.Issued
@@ -91,6 +91,16 @@ func recountItem(i item, b *bundle, signer ed25519.PublicKey, key *ecdh.PrivateK
 		ID: i.ID, Ord: i.Ord, Nominee: i.Nominee, Award: i.Award.Name, Rule: i.Rule, State: i.State, Roll: i.Roll,
 		Ballots: len(leaves), Paper: i.Paper, Counted: counted, Needed: needed, Carried: carried, Faults: wrong.faults,
 	}
+}
+
+// statementOf is what was signed when the item was closed: what was voted on, by which share, and its board.
+func statementOf(i item, b *bundle) []byte {
+	strict := 0
+	if i.Rule.Strict {
+		strict = 1
+	}
+	return canonical("bangvang-statement-1", b.Session.ID, i.ID, i.DossierID, i.Award.Code, i.Rule.Numerator,
+		i.Rule.Denominator, strict, i.Root, i.BallotCount, i.Roll, b.Members)
 }
 
 func leavesOf(i item) [][]byte {

@@ -46,7 +46,13 @@ export async function inventVote(members: number, plans: readonly ItemPlan[]): P
   const session = await makeSessionKey();
   const sessionId = randomUUID();
   const restated = (item: BundleItem, base = members) =>
-    signText(statementText(sessionId, { ...item, itemId: item.id, ballots: item.ballotCount }, base));
+    signText(
+      statementText(
+        sessionId,
+        { ...item, itemId: item.id, awardCode: item.award.code, ballots: item.ballotCount },
+        base,
+      ),
+    );
 
   const voted = await Promise.all(plans.map((plan, at) => itemOf(plan, at, { sessionId, session, members })));
   const items = voted.map(({ item }) => ({ ...item, statementSignature: restated(item) }));
@@ -85,6 +91,7 @@ async function itemOf(
   const leaves = inOrder.map(({ leaf }) => leaf);
   const agenda = {
     id,
+    dossierId: randomUUID(),
     ord: at + 1,
     nominee: `Tập thể số ${at + 1}`,
     award: { code: 'GIAY_KHEN', name: 'Giấy khen' },

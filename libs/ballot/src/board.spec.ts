@@ -68,8 +68,10 @@ describe('A proof that a leaf is on the board', () => {
 
 describe('What a closing fixes', () => {
   it('is signed as one text', () => {
-    const text = statementText('s', { itemId: 'i', root: 'r', ballots: 7, roll: 8 }, 15);
-    expect(text).toBe('["bangvang-statement-1","s","i","r",7,8,15]');
+    const rule = { numerator: 90, denominator: 100, strict: false };
+    const votedOn = { dossierId: 'd', awardCode: 'CSTD_TINH', rule };
+    const text = statementText('s', { itemId: 'i', root: 'r', ballots: 7, roll: 8, ...votedOn }, 15);
+    expect(text).toBe('["bangvang-statement-1","s","i","d","CSTD_TINH",90,100,0,"r",7,8,15]');
   });
 
   it('has one root for the session, whatever order its items come in', async () => {

@@ -29,9 +29,23 @@ export interface ItemBoard {
   readonly roll: number;
 }
 
+/** What an item was voted on, as the opening froze it: nobody may say later that it was another award, or another share. */
+export interface VotedOn {
+  readonly dossierId: string;
+  readonly awardCode: string;
+  /** The share of all members that must agree: at least it, or more than it where strict. */
+  readonly rule: { readonly numerator: number; readonly denominator: number; readonly strict: boolean };
+}
+
 /** The text whose signature closes an item. `members` is the base of every percentage. */
-export function statementText(sessionId: string, { itemId, root, ballots, roll }: ItemBoard, members: number): string {
-  return canonical('bangvang-statement-1', sessionId, itemId, root, ballots, roll, members);
+export function statementText(
+  sessionId: string,
+  { itemId, root, ballots, roll, dossierId, awardCode, rule }: ItemBoard & VotedOn,
+  members: number,
+): string {
+  const { numerator, denominator, strict } = rule;
+  const votedOn = [dossierId, awardCode, numerator, denominator, Number(strict)];
+  return canonical('bangvang-statement-1', sessionId, itemId, ...votedOn, root, ballots, roll, members);
 }
 
 /** One hash over what was fixed for every item of a session: what holders of shares hand them in for. */

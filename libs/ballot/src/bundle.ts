@@ -33,6 +33,7 @@ export type BundleItem = CountedItem | UnopenedItem;
 
 interface AgendaItem {
   readonly id: string;
+  readonly dossierId: string;
   /** Place on the agenda. */
   readonly ord: number;
   readonly nominee: string;

@@ -1,6 +1,6 @@
 export type { Ballot, Choice, SealedAnswer, Token } from './ballot.js';
 export { fromBase64Url, toBase64Url } from './base64url.js';
-export { boardRootOf, type ItemBoard, leafOf, rootOf, statementText } from './board.js';
+export { boardRootOf, type ItemBoard, leafOf, rootOf, statementText, type VotedOn } from './board.js';
 export {
   type Bundle,
   type BundleBallot,

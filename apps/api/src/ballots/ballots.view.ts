@@ -1,4 +1,5 @@
 import type { BallotForm, BoardView as Board } from '@bangvang/persistence';
+import { ShareView } from '../council/session.view.js';
 
 type ItemState = 'pending' | 'open' | 'suspended' | 'awaiting-count' | 'closed' | 'withdrawn' | 'on-hold' | 'deferred';
 type Holder = 'chair' | 'secretary' | 'teller';
@@ -54,6 +55,10 @@ export class PaperBallotsAnswer {
 export class BoardItemView {
   readonly itemId!: string;
   readonly state!: ItemState;
+  readonly dossierId!: string;
+  readonly awardCode!: string;
+  /** The share of all members that must agree. Signed with the board, like dossier and award. */
+  readonly rule!: ShareView;
   /** Merkle root over the ballots, base64url. */
   readonly root!: string;
   readonly ballots!: number;

@@ -21,9 +21,11 @@ export interface BundleFile {
 
 export interface Item {
   readonly id: string;
+  readonly dossierId: string;
   readonly ord: number;
   readonly nominee: string;
   readonly award: string;
+  readonly awardCode: string;
   readonly rule: { readonly numerator: number; readonly denominator: number; readonly strict: boolean };
   readonly tokenKey: string;
   readonly root: string;
@@ -93,9 +95,11 @@ function itemIn(value: unknown): Item {
   const { numerator, denominator, strict } = objectIn(given['rule']);
   return {
     id: plainIn(given['id']),
+    dossierId: plainIn(given['dossierId']),
     ord: wholeIn(given['ord']),
     nominee: textIn(given['nominee']),
     award: textIn(objectIn(given['award'])['name']),
+    awardCode: plainIn(objectIn(given['award'])['code']),
     rule: { numerator: wholeIn(numerator), denominator: wholeIn(denominator), strict: yesOrNoIn(strict) },
     tokenKey: plainIn(given['tokenKey']),
     root: plainIn(given['root']),

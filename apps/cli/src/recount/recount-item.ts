@@ -59,8 +59,10 @@ function neededOf({ rule: { numerator, denominator, strict } }: Item, members: n
   return Number(strict || below * BigInt(denominator) < share ? below + 1n : below);
 }
 
-function statementOf({ id, root, ballotCount, roll }: Item, { sessionId, members }: Means): Buffer {
-  return canonical('bangvang-statement-1', sessionId, id, root, ballotCount, roll, members);
+function statementOf(item: Item, { sessionId, members }: Means): Buffer {
+  const { id, dossierId, awardCode, rule, root, ballotCount, roll } = item;
+  const votedOn = [dossierId, awardCode, rule.numerator, rule.denominator, Number(rule.strict)];
+  return canonical('bangvang-statement-1', sessionId, id, ...votedOn, root, ballotCount, roll, members);
 }
 
 function tokensAreSound({ tokenKey, ballots }: Item): boolean {

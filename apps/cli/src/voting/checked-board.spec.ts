@@ -5,7 +5,8 @@ import { type Board, checkBoard } from './checked-board.js';
 const installation = generateKeyPairSync('ed25519');
 
 function aBoard(changes: Partial<Board['items'][number]> = {}, signed = { ballots: 5, roll: 6 }): Board {
-  const item = { itemId: 'item-1', root: 'cm9vdA', ...signed };
+  const rule = { numerator: 1, denominator: 2, strict: true };
+  const item = { itemId: 'item-1', dossierId: 'dossier-1', awardCode: 'GK', rule, root: 'cm9vdA', ...signed };
   const text = statementText('session-1', item, 7);
   const signature = sign(null, Buffer.from(text), installation.privateKey).toString('base64url');
   const signingKey = installation.publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -20,6 +21,9 @@ describe('A holder who hands in a share', () => {
 
   it('does not for one that was changed, is another session’s, or has more ballots than its roll', () => {
     expect(() => checkBoard('session-1', aBoard({ ballots: 4 }))).toThrow('không đúng như đã ký');
+    expect(() => checkBoard('session-1', aBoard({ awardCode: 'BK' }))).toThrow('không đúng như đã ký');
+    const looser = { numerator: 1, denominator: 3, strict: true };
+    expect(() => checkBoard('session-1', aBoard({ rule: looser }))).toThrow('không đúng như đã ký');
     expect(() => checkBoard('session-2', aBoard())).toThrow('không đúng như đã ký');
     expect(() => checkBoard('session-1', aBoard({}, { ballots: 7, roll: 6 }))).toThrow('không đúng như đã ký');
     expect(() => checkBoard('session-1', aBoard({}, { ballots: 7, roll: 8 }))).toThrow('không đúng như đã ký');

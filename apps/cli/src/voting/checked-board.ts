@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { statementText } from '@bangvang/ballot';
+import { statementText, type VotedOn } from '@bangvang/ballot';
 import { EXIT, Failure } from '../failure.js';
 
 /** The board of a session as the server shows it. */
@@ -9,13 +9,13 @@ export interface Board {
   /** PEM. */
   readonly signingKey: string;
   readonly holders: readonly string[];
-  readonly items: readonly {
+  readonly items: readonly (VotedOn & {
     readonly itemId: string;
     readonly root: string;
     readonly ballots: number;
     readonly roll: number;
     readonly signature: string;
-  }[];
+  })[];
 }
 
 /**

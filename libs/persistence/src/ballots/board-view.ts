@@ -1,7 +1,8 @@
+import type { VotedOn } from '@bangvang/ballot';
 import { onlyOf, standsAside } from '../councils/aside.js';
 import type { ItemState } from '../councils/item-states.js';
 import type { Row, Sql } from '../database.js';
-import { sessionRoot } from './board.js';
+import { sessionRoot, VOTED_ON } from './board.js';
 import { textOf } from './bytes.js';
 import { type ShareHolder, shareHolders } from './key-shares.js';
 
@@ -16,7 +17,7 @@ export interface BoardView {
   readonly items: readonly BoardItemView[];
 }
 
-export interface BoardItemView {
+export interface BoardItemView extends VotedOn {
   readonly itemId: string;
   readonly state: ItemState;
   readonly root: string;
@@ -36,8 +37,8 @@ export async function readBoard(sql: Sql, sessionId: string, readerId: string): 
   );
   const items = await sql.rows<Omit<BoardItemView, 'root' | 'signature'> & { root: Buffer; signature: Buffer } & Row>(
     `SELECT i.id AS "itemId", i.state, i.board_root AS root, i.board_ballots AS ballots, i.board_roll AS roll,
-            i.board_signature AS signature
-       FROM session_item i WHERE i.session_id = $1 AND i.board_root IS NOT NULL
+            i.board_signature AS signature, ${VOTED_ON}
+       FROM session_item i JOIN dossier d ON d.id = i.dossier_id WHERE i.session_id = $1 AND i.board_root IS NOT NULL
         AND NOT ${standsAside('i', onlyOf('$2'))} ORDER BY i.ord, i.id`,
     [sessionId, readerId],
   );

@@ -1,4 +1,12 @@
-import { type Ballot, boardRootOf, type ItemBoard, leafOf, rootOf, statementText } from '@bangvang/ballot';
+import {
+  type Ballot,
+  boardRootOf,
+  type ItemBoard,
+  leafOf,
+  rootOf,
+  statementText,
+  type VotedOn,
+} from '@bangvang/ballot';
 import type { Row, Sql } from '../database.js';
 import type { Transaction } from '../transaction.js';
 import { textOf } from './bytes.js';
@@ -25,9 +33,10 @@ export async function fixBoards(
   signer: BoardSigner,
 ): Promise<readonly ItemBoard[]> {
   const boards = await boardsOf(tx, itemIds);
+  const votedOn = new Map((await votedOnOf(tx, itemIds)).map((item) => [item.itemId, item]));
   const fixed = boards.map((board) => ({
     ...board,
-    signature: signer.sign(statementText(id, board, memberCount!)),
+    signature: signer.sign(statementText(id, { ...votedOn.get(board.itemId)!, ...board }, memberCount!)),
   }));
   await tx.rows(
     `UPDATE session_item i SET board_root = decode(n.root, 'base64'), board_ballots = n.ballots, board_roll = n.roll,
@@ -62,6 +71,17 @@ export async function fixAbandonedBoards(
     session,
     left.map(({ id }) => id),
     signer,
+  );
+}
+
+/** SQL: what item `i` of dossier `d` is voted on. */
+export const VOTED_ON = `i.dossier_id AS "dossierId", d.award_code AS "awardCode",
+  json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule`;
+
+function votedOnOf(sql: Sql, itemIds: readonly string[]): Promise<(VotedOn & { readonly itemId: string } & Row)[]> {
+  return sql.rows<VotedOn & { itemId: string } & Row>(
+    `SELECT i.id AS "itemId", ${VOTED_ON} FROM session_item i JOIN dossier d ON d.id = i.dossier_id WHERE i.id = ANY($1::uuid[])`,
+    [itemIds],
   );
 }
 

@@ -19,6 +19,7 @@ type BundleHead = Omit<Bundle, 'format' | 'signingKey' | 'boardRoot' | 'items' |
 /** An item with a board, as the rows have it. */
 interface BoardedItem {
   readonly id: string;
+  readonly dossierId: string;
   readonly ord: number;
   readonly nominee: string;
   readonly award: BundleItem['award'];
@@ -78,7 +79,7 @@ export async function readBundle(
 function boardedItems(sql: Sql, sessionId: string, readerId: string): Promise<(BoardedItem & Row)[]> {
   return sql.rows<BoardedItem & Row>(
     `SELECT * FROM (
-       SELECT i.id, (row_number() OVER (ORDER BY i.ord, i.id))::int AS ord, n.name AS nominee,
+       SELECT i.id, i.dossier_id AS "dossierId", (row_number() OVER (ORDER BY i.ord, i.id))::int AS ord, n.name AS nominee,
               json_build_object('code', a.code, 'name', a.name) AS award,
               json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
               i.state, k.public_key AS "tokenKey", i.board_root AS root, i.board_ballots AS "ballotCount", i.board_roll AS roll,
@@ -112,9 +113,9 @@ async function ballotsByItem(sql: Sql, items: readonly BoardedItem[]): Promise<R
 }
 
 function bundleItem(row: BoardedItem, ballots: Leaved): BundleItem {
-  const { id, ord, nominee, award, rule, ballotCount, roll, paper } = row;
+  const { id, dossierId, ord, nominee, award, rule, ballotCount, roll, paper } = row;
   const shared = {
-    ...{ id, ord, nominee, award, rule, ballotCount, roll },
+    ...{ id, dossierId, ord, nominee, award, rule, ballotCount, roll },
     tokenKey: textOf(row.tokenKey),
     root: textOf(row.root),
     statementSignature: textOf(row.signature),
