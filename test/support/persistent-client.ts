@@ -87,6 +87,15 @@ export class PersistentClient {
     return answer.text();
   }
 
+  /** Whatever is answered, a refusal too; of what is not text, how much. What tells one answer from its like is left out. */
+  async shown(path: string): Promise<string> {
+    const answer = await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie } });
+    const type = answer.headers.get('content-type') ?? '';
+    const content = Buffer.from(await answer.arrayBuffer());
+    if (!/json|text/.test(type)) return `${answer.status} ${type} ${content.length} bytes`;
+    return `${answer.status} ${content.toString().replaceAll(/"instance":"[^"]*"/g, '')}`;
+  }
+
   /** Every item of a list. */
   async all<T>(path: string): Promise<T[]> {
     const items: T[] = [];

@@ -25,11 +25,12 @@ export class Scene {
     private readonly onAcknowledged: OnAcknowledged,
   ) {}
 
-  static async set(onAcknowledged: OnAcknowledged = () => {}): Promise<Scene> {
+  /** @param logLevel how much its processes write to their logs; absent: as they do by themselves */
+  static async set(onAcknowledged: OnAcknowledged = () => {}, logLevel?: 'debug'): Promise<Scene> {
     const root = repositoryRoot();
     const directory = join(root, DEMONSTRATION);
     const people = await People.of(directory);
-    const installation = await startOwnInstallation({ root, rate: 0, out: () => {} });
+    const installation = await startOwnInstallation({ root, rate: 0, out: () => {}, ...(logLevel && { logLevel }) });
     return new Scene(installation, people, directory, onAcknowledged);
   }
 

@@ -30,12 +30,19 @@ export interface OwnInstallationOptions {
   /** How fast legal time runs: 0 stands still between moves. */
   readonly rate: number;
   readonly out: Out;
+  /** See `PartEnvironment`. */
+  readonly logLevel?: 'debug';
 }
 
 const INSTALLATION = 'tam-duong-2023';
 
 /** @throws Error of the part that could not be started; the others are stopped by then */
-export async function startOwnInstallation({ root, rate, out }: OwnInstallationOptions): Promise<OwnInstallation> {
+export async function startOwnInstallation({
+  root,
+  rate,
+  out,
+  logLevel,
+}: OwnInstallationOptions): Promise<OwnInstallation> {
   const directory = join(root, 'infra', 'reference');
   const dataDir = temporaryFolder();
   const [api, postgres, temporal, temporalUi, smtp, mailPage] = await freePorts(6);
@@ -90,6 +97,7 @@ export async function startOwnInstallation({ root, rate, out }: OwnInstallationO
       databaseUrl,
       temporalAddress: `127.0.0.1:${settings.ports.temporal}`,
       smtpUrl: `smtp://127.0.0.1:${settings.ports.smtp}`,
+      logLevel,
     };
     await migrate(databaseUrl);
     await prepareInstallation(databaseUrl, { mode: 'rehearsal', directory, installation: INSTALLATION, rate });

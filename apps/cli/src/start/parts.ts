@@ -9,6 +9,8 @@ export interface PartEnvironment {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly smtpUrl: string;
+  /** How much they write to their logs; absent: as they do by themselves. */
+  readonly logLevel?: 'debug' | undefined;
 }
 
 const READY_LIMIT_MS = 60_000;
@@ -82,6 +84,7 @@ function environmentFor(settings: StartSettings, environment: PartEnvironment): 
     BANGVANG_DATA_DIR: settings.dataDir,
     PORT: String(settings.ports.api),
     SMTP_URL: environment.smtpUrl,
+    ...(environment.logLevel && { LOG_LEVEL: environment.logLevel }),
   };
 }
 
