@@ -4,6 +4,7 @@ import { bulk } from './goals/bulk.js';
 import { closeOfMany } from './goals/close-of-many.js';
 import { close } from './goals/close.js';
 import { latency, throughput } from './goals/commands.js';
+import { council } from './goals/council.js';
 import { deadlines } from './goals/deadlines.js';
 import { dossierCost } from './goals/dossier.js';
 import { excel } from './goals/excel.js';
@@ -11,7 +12,9 @@ import { following } from './goals/following.js';
 import { history } from './goals/history.js';
 import { imports } from './goals/import.js';
 import { inbox } from './goals/inbox.js';
+import { lists } from './goals/lists.js';
 import { memory } from './goals/memory.js';
+import { recounting } from './goals/recounting.js';
 import { search } from './goals/search.js';
 import { waiting } from './goals/waiting.js';
 import { type Goal, readOptions, STRICT } from './options.js';
@@ -25,6 +28,7 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   P3: following,
   P4: dossierCost,
   P5: history,
+  P6: lists,
   P7: close,
   U9: urging,
   P8: closeOfMany,
@@ -35,6 +39,8 @@ const MEASURES: Readonly<Record<Goal, (world: World) => Promise<readonly Line[]>
   P11: bulk,
   P12: waiting,
   R6: deadlines,
+  R13: recounting,
+  C1: council,
   P13: (world) => memory(world, 'mới khởi động'),
 };
 

@@ -13,6 +13,8 @@ interface SessionView {
  * decision) is one command for all, the rest is dossier by dossier. Each step waits until the procedures have followed.
  */
 export class SixSteps {
+  private session = '';
+
   constructor(
     private readonly world: World,
     private readonly campaignId: string,
@@ -20,12 +22,17 @@ export class SixSteps {
   ) {}
 
   async submit(): Promise<void> {
+    await this.send();
+    await this.world.followed();
+  }
+
+  /** One submission of each body for all its dossiers. */
+  async send(): Promise<void> {
     for (const bodyCode of new Set(this.dossiers.map((one) => one.bodyCode))) {
       const head = await this.world.officers.one('unit-head', bodyCode);
       const dossierIds = this.dossiers.filter((one) => one.bodyCode === bodyCode).map(({ id }) => id);
       await this.act(head.cookie, 'POST', `/campaigns/${this.campaignId}/submissions`, { dossierIds });
     }
-    await this.world.followed();
   }
 
   async receive(): Promise<void> {
@@ -39,31 +46,39 @@ export class SixSteps {
     await this.each('appraisal', 1, (path, cookie) => this.act(cookie, 'PUT', `${path}/appraisal`, appraisal));
   }
 
-  /** A session with paper ballots, each item's count entered by two people. */
+  /** A session with paper ballots, each item's count entered by two people, its minutes signed by both. */
   async vote(): Promise<void> {
-    const { officers } = this.world;
-    const secretary = (await officers.one('council-secretary', DISTRICT)).cookie;
-    const lead = (await officers.one('appraisal-lead', HOME_AFFAIRS)).cookie;
-    const chair = (await officers.one('council-chair', DISTRICT)).cookie;
-    const { rows } = await this.world.pool.query<{ at: string }>(
-      `SELECT to_char((legal_now() + interval '1 hour') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at`,
-    );
-    const convened = await this.act<{ id: string }>(secretary, 'POST', '/council-sessions', {
+    const meetsAt = await anHourOn(this.world);
+    await this.convene(meetsAt);
+    await this.world.timeline.moveTo(meetsAt);
+    await this.hold();
+    await this.sign();
+    await this.world.followed();
+  }
+
+  /** @param meetsAt ISO 8601 in UTC */
+  async convene(meetsAt: string): Promise<void> {
+    const convened = await this.act<{ id: string }>(await this.secretary(), 'POST', '/council-sessions', {
       councilCode: 'hoi-dong-tdkt-huyen',
       campaignId: this.campaignId,
-      meetsAt: rows[0]!.at,
+      meetsAt,
       place: 'Phòng họp UBND huyện Tam Đường',
       dossierIds: this.dossiers.map(({ id }) => id),
     });
-    await this.world.timeline.moveTo(rows[0]!.at);
-    const path = `/council-sessions/${convened.id}`;
-    const read = (): Promise<SessionView> => this.act<SessionView>(secretary, 'GET', path);
+    this.session = `/council-sessions/${convened.id}`;
+  }
 
+  /** The meeting, from the attendance to the secretary's signature: results wait for the chair's. */
+  async hold(): Promise<void> {
+    const path = this.session;
+    const secretary = await this.secretary();
+    const lead = (await this.world.officers.one('appraisal-lead', HOME_AFFAIRS)).cookie;
+    const read = (): Promise<SessionView> => this.act<SessionView>(secretary, 'GET', path);
     let session = await read();
     const present = session.members.map(({ personId }) => personId);
     await this.act(secretary, 'PUT', `${path}/attendance`, { present, absent: [] }, session.version);
+    await this.act(await this.chair(), 'POST', `${path}/orders`, { kind: 'open' });
     session = await read();
-    await this.act(chair, 'POST', `${path}/orders`, { kind: 'open' });
     await this.act(secretary, 'POST', `${path}/opening`, { secretOnPaper: true }, session.version);
     const itemIds = session.items.map(({ id }) => id);
     await this.act(secretary, 'POST', `${path}/items/open`, { itemIds, method: 'paper' });
@@ -76,16 +91,14 @@ export class SixSteps {
     await this.act(secretary, 'POST', `${path}/items/close`, { itemIds });
     await this.act(secretary, 'POST', `${path}/closing`, {});
     session = await read();
-    await this.act(
-      secretary,
-      'PUT',
-      `${path}/minutes`,
-      { summary: 'Hội đồng biểu quyết từng trường hợp.' },
-      session.version,
-    );
+    const minutes = { summary: 'Hội đồng biểu quyết từng trường hợp.' };
+    await this.act(secretary, 'PUT', `${path}/minutes`, minutes, session.version);
     await this.act(secretary, 'PUT', `${path}/signature`, {});
-    await this.act(chair, 'PUT', `${path}/signature`, {});
-    await this.world.followed();
+  }
+
+  /** The chair signs the minutes: every result of the session takes effect at once. */
+  async sign(): Promise<void> {
+    await this.act(await this.chair(), 'PUT', `${this.session}/signature`, {});
   }
 
   async complete(): Promise<void> {
@@ -94,12 +107,17 @@ export class SixSteps {
   }
 
   async decide(): Promise<void> {
+    await this.resolve();
+    await this.world.followed();
+  }
+
+  /** One decision for all dossiers. */
+  async resolve(): Promise<void> {
     const decider = (await this.world.officers.one('decider', DISTRICT)).cookie;
     await this.act(decider, 'POST', '/decisions', {
       dossierIds: this.dossiers.map(({ id }) => id),
       outcome: 'decided',
     });
-    await this.world.followed();
   }
 
   /** Claims each dossier's task of a kind and does it. @param appraiser which of the appraisers */
@@ -123,6 +141,14 @@ export class SixSteps {
     await this.world.followed();
   }
 
+  private async secretary(): Promise<string> {
+    return (await this.world.officers.one('council-secretary', DISTRICT)).cookie;
+  }
+
+  private async chair(): Promise<string> {
+    return (await this.world.officers.one('council-chair', DISTRICT)).cookie;
+  }
+
   private async act<T>(
     cookie: string,
     method: 'GET' | 'POST' | 'PUT',
@@ -133,4 +159,12 @@ export class SixSteps {
     const { text } = await this.world.requests.done(cookie, method, path, body, version);
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
+}
+
+/** An hour after legal now, ISO 8601 in UTC. */
+export async function anHourOn({ pool }: World): Promise<string> {
+  const { rows } = await pool.query<{ at: string }>(
+    `SELECT to_char((legal_now() + interval '1 hour') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at`,
+  );
+  return rows[0]!.at;
 }
