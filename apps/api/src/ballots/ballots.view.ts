@@ -8,6 +8,7 @@ type Holder = 'chair' | 'secretary' | 'teller';
 export class BallotFormItemView {
   readonly itemId!: string;
   readonly dossierId!: string;
+  /** Place on the agenda as I see it. */
   readonly ord!: number;
   readonly nominee!: string;
   readonly nomineeTitle!: string | null;

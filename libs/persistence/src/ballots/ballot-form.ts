@@ -16,6 +16,7 @@ export interface BallotForm {
 export interface BallotFormItem {
   readonly itemId: string;
   readonly dossierId: string;
+  /** Place on the agenda as the member sees it. */
   readonly ord: number;
   readonly nominee: string;
   readonly nomineeTitle: string | null;
@@ -38,17 +39,17 @@ export async function readBallotForm(sql: Sql, sessionId: string, personId: stri
   );
   if (!session) return null;
   const items = await sql.rows<Omit<BallotFormItem, 'tokenKey'> & { tokenKey: Buffer | null } & Row>(
-    `SELECT i.id AS "itemId", i.dossier_id AS "dossierId",
-            (row_number() OVER (ORDER BY i.ord, i.id))::int AS ord, n.name AS nominee, n.title AS "nomineeTitle",
-            d.award_code AS "awardCode", a.name AS "awardName", i.state, i.closes_at AS "closesAt",
-            k.public_key AS "tokenKey", r.kind AS drawn
-       FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
-       JOIN award_type a ON a.code = d.award_code
-       LEFT JOIN ballot_key k ON k.item_id = i.id
-       LEFT JOIN ballot_roll r ON r.item_id = i.id AND r.person_id = $2
-      WHERE i.session_id = $1 AND i.secret AND (i.state = 'pending' OR i.method = 'secret')
-        AND NOT ${standsAside('i', onlyOf('$2'))}
-      ORDER BY i.ord, i.id`,
+    `SELECT "itemId", "dossierId", ord, nominee, "nomineeTitle", "awardCode", "awardName", state, "closesAt", "tokenKey", drawn FROM (
+       SELECT i.id AS "itemId", i.dossier_id AS "dossierId", (row_number() OVER (ORDER BY i.ord, i.id))::int AS ord,
+              n.name AS nominee, n.title AS "nomineeTitle", d.award_code AS "awardCode", a.name AS "awardName", i.state,
+              i.closes_at AS "closesAt", k.public_key AS "tokenKey", r.kind AS drawn,
+              i.secret AND (i.state IN ('pending', 'suspended') OR i.method = 'secret') AS "byToken"
+         FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
+         JOIN award_type a ON a.code = d.award_code
+         LEFT JOIN ballot_key k ON k.item_id = i.id
+         LEFT JOIN ballot_roll r ON r.item_id = i.id AND r.person_id = $2
+        WHERE i.session_id = $1 AND NOT ${standsAside('i', onlyOf('$2'))}) AS agenda
+      WHERE "byToken" ORDER BY ord`,
     [sessionId, personId],
   );
   return {
