@@ -208,6 +208,8 @@ export const WHO_MAY: Readonly<Record<string, Callers>> = {
   'GET /council-sessions/{sessionId}': 'every officer',
   'GET /council-sessions/{sessionId}/minutes': 'every officer',
   'GET /council-sessions/{sessionId}/counting-minutes': 'every officer',
+  'GET /council-sessions/{sessionId}/ranking': 'every officer',
+  'PUT /council-sessions/{sessionId}/ranking': COUNCIL,
   'PUT /council-sessions/{sessionId}/counting-signature': ['appraisal-lead', ...COUNCIL],
   'PUT /council-sessions/{sessionId}/agenda': COUNCIL,
   'PUT /council-sessions/{sessionId}/attendance': COUNCIL,

@@ -6,6 +6,8 @@ import { CouncilSessionsService } from './council-sessions.service.js';
 import { CouncilViewsService } from './council-views.service.js';
 import { MinutesController } from './minutes.controller.js';
 import { MinutesService } from './minutes.service.js';
+import { RankingController } from './ranking.controller.js';
+import { RankingService } from './ranking.service.js';
 import { SessionAccess } from './session-access.service.js';
 import { SessionItemsController } from './session-items.controller.js';
 import { CouncilsController } from './councils.controller.js';
@@ -23,6 +25,7 @@ import { VotingService } from './voting.service.js';
     CouncilSessionsController,
     SessionItemsController,
     MinutesController,
+    RankingController,
     SittingsController,
     NoticesController,
     CouncilsController,
@@ -35,6 +38,7 @@ import { VotingService } from './voting.service.js';
     ClosingService,
     CouncilViewsService,
     MinutesService,
+    RankingService,
     SittingsService,
     CouncilsService,
     VotingService,

@@ -1,5 +1,6 @@
 import type { Minutes } from '@bangvang/persistence';
 import { MinutesItemView, minutesItemView } from './minutes-item.view.js';
+import { RankedItemView } from './ranking.view.js';
 import { QuorumView } from './session.view.js';
 
 /** A quorum, and whether the meeting had it. */
@@ -66,6 +67,9 @@ export class MinutesView {
   readonly secretary!: string | null;
   readonly summary!: string | null;
   readonly items!: MinutesItemView[];
+  /** Of a cluster's session, award by award; null for other councils. */
+  readonly ranking!: RankedItemView[] | null;
+  readonly rankingReason!: string | null;
   readonly signatures!: MinutesSignatureView[];
   readonly signedBySecretary!: string | null;
   readonly signedByChair!: string | null;
@@ -80,6 +84,7 @@ export function minutesView(minutes: Minutes): MinutesView {
     present: [...minutes.present],
     absent: [...minutes.absent],
     items: minutes.items.map(minutesItemView),
+    ranking: minutes.ranking && [...minutes.ranking],
     signatures: [...minutes.signatures],
   };
 }

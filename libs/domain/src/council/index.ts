@@ -1,3 +1,4 @@
+export { keepsVotes, rankAcclaimed, type Acclaimed, type Placed } from './acclamation.js';
 export { EXPOSURES, exposuresOf, type Exposure, type SecretVote } from './exposure.js';
 export {
   COUNCIL_ACTS,

@@ -1,4 +1,4 @@
-import type { Quorum } from '../threshold.js';
+import type { Quorum, VoteRule } from '../threshold.js';
 
 /** Parts a person may have in a council's session: his office there, or what he is to the council beside it. */
 export const COUNCIL_PARTS = [
@@ -53,6 +53,8 @@ export interface CouncilRules {
   readonly minutesNameAside: boolean;
   /** Where no more than so many vote, unanimity or a single dissent shows who chose what. */
   readonly smallElectorate: number;
+  /** How a cluster or block acclaims (suy tôn), whatever the award: openly by name or in secret, by which share of its members. */
+  readonly acclamation: { readonly secret: boolean; readonly share: VoteRule };
 }
 
 /** Acts on items, each for itself: a deputy does them where chair or secretary stands aside on an item. */

@@ -65,7 +65,8 @@ export async function changeAgenda(
 }
 
 /**
- * Makes the dossiers, in this order, the agenda under the vote rules frozen in the campaign; all or none. Items on which whoever
+ * Makes the dossiers, in this order, the agenda under the vote rules frozen in the campaign, in a cluster under those of its
+ * regulation frozen in the session; all or none. Items on which whoever
  * acts stands aside are not his to move or take away: they keep their places among what he names.
  * @throws Problem naming every dossier that cannot stand on it
  */
@@ -84,7 +85,10 @@ export async function putOnAgenda(tx: Transaction, scope: AgendaScope, dossierId
      SELECT n.id, $1, d.id, v.id, n.ord, rule.numerator, rule.denominator, rule.strict, coalesce(rule."secretBallot", false)
        FROM jsonb_to_recordset($2) AS n (id uuid, "dossierId" uuid, ord integer)
        JOIN dossier d ON d.id = n."dossierId"
-       CROSS JOIN jsonb_to_record($3::jsonb -> d.award_code) AS rule (numerator integer, denominator integer, strict boolean, "secretBallot" boolean)
+       LEFT JOIN LATERAL (SELECT s.rules -> 'acclamation' AS of FROM council_session s JOIN council c ON c.id = s.council_id
+                            JOIN cluster k ON k.body_id = c.body_id WHERE s.id = $1) AS acclaims ON true
+       CROSS JOIN jsonb_to_record(coalesce(acclaims.of -> 'share' || jsonb_build_object('secretBallot', acclaims.of -> 'secret'),
+              $3::jsonb -> d.award_code)) AS rule (numerator integer, denominator integer, strict boolean, "secretBallot" boolean)
        JOIN stage_visit v ON v.dossier_id = d.id AND v.left_at IS NULL
      ON CONFLICT ON CONSTRAINT session_item_once
        DO UPDATE SET ord = excluded.ord, visit_id = excluded.visit_id, state = 'pending', secret = kept.secret OR excluded.secret

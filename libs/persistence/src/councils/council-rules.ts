@@ -11,6 +11,7 @@ const SETTINGS: Readonly<Record<keyof CouncilRules, string>> = {
   standsAside: 'standsAside',
   minutesNameAside: 'minutesNameAside',
   smallElectorate: 'smallElectorate',
+  acclamation: 'acclamation',
 };
 
 /**

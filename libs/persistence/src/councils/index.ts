@@ -30,6 +30,7 @@ export { countingText } from './counting-text.js';
 export type { Minutes, MinutesItem } from './minutes-record.js';
 export type { Signer } from './minutes-signatures.js';
 export { minutesText } from './minutes-text.js';
+export { type RankedItem, readRanking, settleRanking } from './ranking.js';
 export { readMinutes } from './read-minutes.js';
 export { type Discussion, writeMinutes } from './write-minutes.js';
 export type { Missing } from './missing.js';

@@ -1,5 +1,6 @@
 import type { VoteRule } from '@bangvang/domain';
 import type { ItemState } from './item-states.js';
+import type { RankedItem } from './ranking.js';
 import type { SessionMode } from './session-lock.js';
 import type { EarlierVote } from './sitting-views.js';
 
@@ -43,6 +44,10 @@ export interface Minutes {
   /** The discussion in the secretary's words. */
   readonly summary: string | null;
   readonly items: readonly MinutesItem[];
+  /** Of a cluster's session (suy tôn), award by award; null for other councils. */
+  readonly ranking: readonly RankedItem[] | null;
+  /** Why the chair put equal votes in this order; null: nobody has. */
+  readonly rankingReason: string | null;
   readonly signatures: readonly MinutesSignature[];
   readonly signedBySecretary: string | null;
   readonly signedByChair: string | null;

@@ -46,6 +46,7 @@ export function minutesText(minutes: Minutes): string {
     '',
     `III. KẾT QUẢ BÌNH XÉT (tính trên tổng số thành viên Hội đồng${minutes.baseSource ? `; ${minutes.baseSource}` : ''})`,
     ...minutes.items.flatMap(itemLines),
+    ...rankingLines(minutes),
     '',
     minutes.closedAt ? `Cuộc họp kết thúc vào ${at(minutes.closedAt)}.` : 'Cuộc họp chưa kết thúc.',
     '',
@@ -66,6 +67,19 @@ function itemLines(item: MinutesItem): readonly string[] {
         `   Lần trước (phiên họp ${at(meetsAt)}): ${result ? `đồng ý ${result.agree}, không đồng ý ${result.disagree}` : 'kết quả chưa công bố'}; đã hủy, lý do: ${reason}.`,
     ),
     ...(item.result ? countedLines(item) : [untouchedLine(item)]),
+  ];
+}
+
+function rankingLines({ ranking, rankingReason }: Minutes): readonly string[] {
+  if (!ranking) return [];
+  return [
+    '',
+    'IV. THỨ TỰ SUY TÔN (theo số phiếu đồng ý của từng hình thức)',
+    ...ranking.map(
+      ({ place, nominee, award, agree, tied }) =>
+        `   ${place}. ${nominee}: ${award}, ${agree} phiếu${tied ? ' (bằng phiếu)' : ''}.`,
+    ),
+    ...(rankingReason ? [`   Chủ trì xếp thứ tự nơi bằng phiếu, lý do: ${rankingReason}`] : []),
   ];
 }
 

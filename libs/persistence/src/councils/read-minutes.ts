@@ -3,6 +3,7 @@ import type { Sql } from '../database.js';
 import { arithmeticInWords, ruleInWords } from './arithmetic.js';
 import { onlyOf, standsAside } from './aside.js';
 import type { CountedVotes, Minutes, MinutesItem, MinutesSignature } from './minutes-record.js';
+import { readRanking } from './ranking.js';
 import { EARLIER_VOTES } from './sitting-views.js';
 
 /**
@@ -11,16 +12,23 @@ import { EARLIER_VOTES } from './sitting-views.js';
  * @param readerId null: whole, to be frozen
  */
 export async function readMinutes(sql: Sql, sessionId: string, readerId: string | null): Promise<Minutes | null> {
-  const [row] = await sql.rows<Omit<Minutes, 'items' | 'signatures'> & { frozen: Minutes | null }>(SESSION, [
-    sessionId,
-  ]);
+  const [row] = await sql.rows<Omit<Minutes, 'items' | 'signatures' | 'ranking'> & { frozen: Minutes | null }>(
+    SESSION,
+    [sessionId],
+  );
   if (!row) return null;
   const signatures = await sql.rows<MinutesSignature & Record<string, unknown>>(SIGNATURES, [sessionId]);
-  if (row.frozen)
-    return plain({ ...row.frozen, items: await seenBy(sql, sessionId, readerId, row.frozen), signatures });
+  if (row.frozen) return plain({ ...row.frozen, ...(await seenBy(sql, sessionId, readerId, row.frozen)), signatures });
   const met = row.memberCount > 0 && hasQuorum(row.quorum, row.present.length, row.memberCount);
   const items = await itemsOf(sql, sessionId, readerId, row.memberCount);
-  return plain({ ...row, frozen: undefined, quorum: { ...row.quorum, met }, items, signatures });
+  return plain({
+    ...row,
+    frozen: undefined,
+    quorum: { ...row.quorum, met },
+    items,
+    ranking: await readRanking(sql, sessionId, readerId),
+    signatures,
+  });
 }
 
 /** Instants as ISO strings: what is read back from the frozen paper and what is read from rows look alike. */
@@ -32,14 +40,15 @@ async function seenBy(
   sql: Sql,
   sessionId: string,
   readerId: string | null,
-  { items }: Minutes,
-): Promise<readonly MinutesItem[]> {
+  { items, ranking }: Minutes,
+): Promise<Pick<Minutes, 'items' | 'ranking'>> {
   const hidden = await sql.rows<{ id: string }>(
     `SELECT i.id FROM session_item i WHERE i.session_id = $1 AND ${standsAside('i', onlyOf('$2'))}`,
     [sessionId, readerId],
   );
   const ids = new Set(hidden.map(({ id }) => id));
-  return items.filter(({ itemId }) => !ids.has(itemId)).map((item, place) => ({ ...item, ord: place + 1 }));
+  const seen = items.filter(({ itemId }) => !ids.has(itemId)).map((item, place) => ({ ...item, ord: place + 1 }));
+  return { items: seen, ranking: ranking && ranking.filter(({ itemId }) => !ids.has(itemId)) };
 }
 
 interface ItemRow extends Omit<MinutesItem, 'result' | 'ruleText'> {
@@ -86,7 +95,7 @@ const SESSION = `
          coalesce(people.present, '[]') AS present, coalesce(people.absent, '[]') AS absent,
          coalesce(chair.full_name, ${firstOf('chair', 'vice-chair')}) AS "presidedBy",
          coalesce(sec.full_name, ${firstOf('secretary')}) AS secretary,
-         s.minutes ->> 'summary' AS summary, sec.full_name AS "signedBySecretary", chair.full_name AS "signedByChair",
+         s.minutes ->> 'summary' AS summary, s.ranking ->> 'reason' AS "rankingReason", sec.full_name AS "signedBySecretary", chair.full_name AS "signedByChair",
          s.minutes_signed_at AS "signedAt"
     FROM council_session s JOIN council c ON c.id = s.council_id JOIN campaign g ON g.id = s.campaign_id
     LEFT JOIN person sec ON sec.id = s.signed_by_secretary LEFT JOIN person chair ON chair.id = s.signed_by_chair

@@ -107,9 +107,17 @@ async function freeze(tx: Transaction, { id }: LockedSession): Promise<Minutes> 
 
 /** Writes each result as the fact that concludes its dossier's visit. */
 async function conclude(tx: Transaction, session: LockedSession, signer: Signer, minutes: Minutes): Promise<number> {
-  const results = minutes.items.flatMap(({ dossierId, rule, result, method }) => {
+  const results = minutes.items.flatMap(({ itemId, dossierId, rule, result, method }) => {
     if (result === null) return [];
-    const content = { sessionId: session.id, minutesNumber: session.minutesNumber, method, rule, ...result };
+    const place = minutes.ranking?.find((ranked) => ranked.itemId === itemId)?.place;
+    const content = {
+      sessionId: session.id,
+      minutesNumber: session.minutesNumber,
+      method,
+      rule,
+      ...result,
+      ...(place && { place }),
+    };
     return [{ dossierId, outcome: result.carried ? 'carried' : 'not-carried', content }];
   });
   const concluded = await tx.rows<{ dossierId: string; visit: number }>(

@@ -3,7 +3,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Recusals that say where they come from, minutes with their signatures, results held against the rule by the database itself. */
 export class Minutes1700000000022 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
+    await db.query(levelAbove(BY_CLUSTER, NEVER_A_CLUSTER));
     await db.query(`
+      -- The chair's order of those a cluster acclaims (suy tôn), which settles ties.
+      ALTER TABLE council_session ADD COLUMN ranking jsonb;
+
       -- Why somebody stands aside: by an act of this session, or found from what is on file.
       ALTER TABLE recusal
         ADD COLUMN kind text NOT NULL DEFAULT 'act',
@@ -60,7 +64,9 @@ export class Minutes1700000000022 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(levelAbove());
     await db.query(`
+      ALTER TABLE council_session DROP COLUMN ranking;
       DROP TABLE minutes_signature;
       ALTER TABLE paper_count DROP COLUMN recounts;
       ALTER TABLE session_item DROP COLUMN discussion;
@@ -71,3 +77,48 @@ export class Minutes1700000000022 implements MigrationInterface {
     `);
   }
 }
+
+/** In a campaign of a cluster its members come before the cluster's own council first. */
+const BY_CLUSTER = `          UNION ALL
+          SELECT k.cluster_id, 0 FROM file JOIN dossier d ON d.id = of_dossier JOIN campaign g ON g.id = d.campaign_id
+            JOIN cluster_member k ON k.cluster_id = g.issuer_body_id AND k.body_id = d.body_id
+             AND k.valid_from <= file.day AND coalesce(k.valid_to >= file.day, true)
+            JOIN council c ON c.body_id = k.cluster_id
+           WHERE from_body IS NULL AND NOT file.own
+`;
+/** A cluster acclaims, and decides nothing. */
+const NEVER_A_CLUSTER = ' AND NOT EXISTS (SELECT FROM cluster WHERE cluster.body_id = b.id)';
+
+/** The level that receives a dossier next: see the migration that made it. */
+const levelAbove = (candidate = '', decides = ''): string => `
+  CREATE OR REPLACE FUNCTION level_above(of_dossier uuid, from_body uuid)
+    RETURNS TABLE (body_id uuid, decides boolean, outside boolean) LANGUAGE sql VOLATILE ROWS 1 AS $$
+    WITH RECURSIVE file AS (
+      SELECT d.body_id, a.deciding_level, b.deciding_level = a.deciding_level AS own,
+             (legal_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day
+        FROM dossier d JOIN award_type a ON a.code = d.award_code JOIN body b ON b.id = d.body_id
+       WHERE d.id = of_dossier),
+    up AS (
+      SELECT coalesce(from_body, file.body_id) AS id, 0 AS steps FROM file
+      UNION ALL
+      SELECT t.parent_id, up.steps + 1 FROM up CROSS JOIN file
+        JOIN body_tenure t ON t.body_id = up.id AND t.valid_from <= file.day AND coalesce(t.valid_to >= file.day, true)
+       WHERE t.parent_id IS NOT NULL AND up.steps < 20),
+    visited AS (
+      SELECT v.level_body_id AS id FROM stage_visit v
+       WHERE v.dossier_id = of_dossier AND v.level_body_id IS NOT NULL
+         AND v.seq > coalesce((SELECT max(p.seq) FROM stage_visit p
+                                WHERE p.dossier_id = of_dossier AND p.level_body_id = from_body), 0)
+       ORDER BY v.seq LIMIT 1),
+    candidate AS (
+      SELECT id, -1 AS steps FROM visited
+      UNION ALL
+      SELECT up.id, up.steps FROM up CROSS JOIN file JOIN body b ON b.id = up.id AND NOT b.outside
+        JOIN body_tenure t ON t.body_id = up.id AND t.valid_from <= file.day AND coalesce(t.valid_to >= file.day, true)
+       WHERE t.owns_council AND (up.steps > 0 OR (from_body IS NULL AND file.own))
+${candidate}          UNION ALL
+      -- Other bodies outside (a party committee, an enterprise) decide nothing here.
+      SELECT b.id, 1000 FROM body b CROSS JOIN file
+       WHERE b.outside AND b.level = 'central' AND b.deciding_level = file.deciding_level)
+    SELECT b.id, b.deciding_level = file.deciding_level${decides}, b.outside
+      FROM candidate c JOIN body b ON b.id = c.id CROSS JOIN file ORDER BY c.steps LIMIT 1 $$;`;

@@ -84,6 +84,10 @@ export class CouncilSessionRow {
   @Column('jsonb', { nullable: true })
   readonly minutes!: unknown;
 
+  /** The chair's order of those a cluster acclaims, which settles ties. */
+  @Column('jsonb', { nullable: true })
+  readonly ranking!: unknown;
+
   @Column('timestamptz', { name: 'minutes_signed_at', nullable: true })
   readonly minutesSignedAt!: Date | null;
 

@@ -44,6 +44,7 @@ const SETTING_FIELDS: readonly { readonly code: string; readonly file: string; r
   { code: 'standsAside', file: 'councils', field: 'standsAside' },
   { code: 'minutesNameAside', file: 'councils', field: 'minutesNameAside' },
   { code: 'smallElectorate', file: 'councils', field: 'smallElectorate' },
+  { code: 'acclamation', file: 'councils', field: 'acclamation' },
   { code: 'unheldWorkingDays', file: 'operations', field: 'unheldWorkingDays' },
   { code: 'behindSeconds', file: 'operations', field: 'behindSeconds' },
   { code: 'refusedWakes', file: 'operations', field: 'refusedWakes' },
