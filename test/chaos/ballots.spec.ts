@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BundleBallot, type Choice, httpBallotService, inRandomOrder, leafOf } from '@bangvang/ballot';
+import { type BundleBallot, type Choice, httpBallotService, leafOf } from '@bangvang/ballot';
 import { atFullSize } from '@bangvang/infra';
 import { verifyAudit } from '@bangvang/platform';
 import { recount } from '../../apps/cli/src/recount/recount.js';
 import type { PartName } from '../../apps/cli/src/rehearse/own-installation.js';
 import { Scene } from '../support/scene.js';
-import { type SeatedMember, SecretSession, type SessionItem } from '../support/secret/secret-session.js';
+import { SecretSession, type SessionItem } from '../support/secret/secret-session.js';
+import { spellings, Stored } from '../support/secret/traces.js';
 import { broughtBeforeCouncil } from './before-council.js';
 import { endAndRelaunch } from './killer.js';
+import { type Acknowledged, castAll, GOES, goesOf, type Spoken, told } from './spoken.js';
 
 const PARTS: readonly PartName[] = ['api', 'postgres', 'worker', 'temporal'];
 /** Kills while tokens are drawn and ballots cast; each act after that has kills of its own. */
@@ -15,19 +17,11 @@ const SIZE = atFullSize() ? { evenings: 5, dossiers: 20, kills: 16 } : { evening
 
 /** Of eleven members two stay away and send their ballots before the meeting. */
 const ABSENT = 2;
-/** A member casts his ballots in so many goes, the last of them while the votes are being closed. */
-const GOES = 4;
-const CHOICES: readonly Choice[] = ['agree', 'agree', 'agree', 'disagree', 'abstain'];
-const MEETS_AT = '2023-10-25T08:00:00+07:00';
+/** One meeting an hour. */
+const FIRST_MEETS_AT = Date.parse('2023-10-25T08:00:00+07:00');
+const HOUR_MS = 3_600_000;
 
 jest.setTimeout(atFullSize() ? 3_600_000 : 400_000);
-
-/** A ballot whose voter was told that it is in the box. */
-interface Acknowledged {
-  readonly itemId: string;
-  readonly leaf: string;
-  readonly choice: Choice;
-}
 
 /** What is left of one meeting. */
 interface Evening {
@@ -58,8 +52,9 @@ describe(`A secret vote during which everything is killed again and again`, () =
       agendas.push(await broughtBeforeCouncil(scene, campaignId, SIZE.dossiers, `${n}/TTr`));
     }
     const sessions: SecretSession[] = [];
-    for (const dossierIds of agendas) {
-      const session = await SecretSession.convened({ scene, campaignId, dossierIds, meetsAt: MEETS_AT, lost: 0.2 });
+    for (const [n, dossierIds] of agendas.entries()) {
+      const meetsAt = new Date(FIRST_MEETS_AT + n * HOUR_MS).toISOString();
+      const session = await SecretSession.convened({ scene, campaignId, dossierIds, meetsAt, lost: 0.2 });
       await session.seal();
       sessions.push(session);
     }
@@ -138,6 +133,17 @@ describe(`A secret vote during which everything is killed again and again`, () =
     }
   });
 
+  it('leaves no token in any log, whatever failed', () => {
+    const logs = [...new Stored(scene).logs()];
+    for (const { token } of evenings.flatMap(({ session }) =>
+      session.members.flatMap(({ program }) => program.items),
+    )) {
+      const told = spellings(token!.message).flatMap((spelling) => logs.filter(([, text]) => text.includes(spelling)));
+      expect(told.map(([name]) => name)).toEqual([]);
+    }
+    expect(logs.map(([name]) => name)).toEqual(expect.arrayContaining(['api.log', 'worker.log', 'postgres.log']));
+  });
+
   it('writes down each act once', async () => {
     for (const { session } of evenings) {
       const acts = await scene.rows<{ act: string; times: number }>(
@@ -159,7 +165,7 @@ describe(`A secret vote during which everything is killed again and again`, () =
   async function evening(session: SecretSession): Promise<Evening> {
     const already = kills.length;
     const progress = (): number => (kills.length - already) / SIZE.kills;
-    const reached = async (share: number): Promise<void> => {
+    const untilKilled = async (share: number): Promise<void> => {
       while (progress() < share) await scene.moment();
     };
     const raging = rage();
@@ -170,12 +176,12 @@ describe(`A secret vote during which everything is killed again and again`, () =
     await Promise.all(absent.map(({ program }) => program.draw()));
     await Promise.all(spoken.slice(-ABSENT).map((one) => castAll(one, GOES)));
     await Promise.all(present.map(({ program }) => program.draw()));
-    await scene.moveTo(MEETS_AT);
+    await scene.moveTo(session.meetsAt);
     await session.open(present);
     await session.openItems();
     const meeting = spoken.slice(0, -ABSENT);
     await Promise.all(
-      meeting.map((one, n) => castAll(one, GOES - 1, (go) => reached((go + n / meeting.length) / GOES))),
+      meeting.map((one, n) => castAll(one, GOES - 1, (go) => untilKilled((go + n / meeting.length) / GOES))),
     );
     await raging;
 
@@ -241,41 +247,6 @@ describe(`A secret vote during which everything is killed again and again`, () =
     );
   }
 });
-
-/** What a member chooses, item by item, in the goes in which he casts it. */
-interface Spoken {
-  readonly member: SeatedMember;
-  readonly goes: readonly ReadonlyMap<string, Choice>[];
-}
-
-function goesOf(itemIds: readonly string[]): readonly ReadonlyMap<string, Choice>[] {
-  const order = inRandomOrder(itemIds);
-  return Array.from({ length: GOES }, (_, go) => {
-    const own = order.filter((_, n) => n % GOES === go);
-    return new Map(own.map((itemId) => [itemId, CHOICES[Math.floor(Math.random() * CHOICES.length)]!]));
-  });
-}
-
-async function castAll(
-  { member, goes }: Spoken,
-  until: number,
-  when = (_go: number) => Promise.resolve(),
-): Promise<void> {
-  for (const [go, choices] of goes.slice(0, until).entries()) {
-    await when(go);
-    if (choices.size > 0) await member.program.cast(choices);
-  }
-}
-
-/** By what the members' programs were told. */
-function told(spoken: readonly Spoken[]): { readonly acknowledged: readonly Acknowledged[]; readonly refused: number } {
-  const ballots = spoken.flatMap(({ member: { program }, goes }) => {
-    const choices = new Map(goes.flatMap((go) => [...go]));
-    return program.items.map(({ itemId, leaf }) => ({ itemId, leaf, choice: choices.get(itemId)! }));
-  });
-  const acknowledged = ballots.filter((one): one is Acknowledged => one.leaf !== null);
-  return { acknowledged, refused: ballots.length - acknowledged.length };
-}
 
 function boardOf(bundle: string) {
   const { items } = JSON.parse(bundle) as Bundle;

@@ -40,6 +40,7 @@ export interface SecretSessionOptions {
 export class SecretSession {
   private constructor(
     readonly id: string,
+    readonly meetsAt: string,
     readonly key: NewSessionKey,
     readonly chair: PersistentClient,
     readonly secretary: PersistentClient,
@@ -85,7 +86,15 @@ export class SecretSession {
         return { personId, office, client, program };
       }),
     );
-    return new SecretSession(sessionId, await makeSessionKey(), chair, secretary, seated.toSorted(byOffice), items);
+    return new SecretSession(
+      sessionId,
+      meetsAt,
+      await makeSessionKey(),
+      chair,
+      secretary,
+      seated.toSorted(byOffice),
+      items,
+    );
   }
 
   get path(): string {
