@@ -52,6 +52,7 @@ describe('A secret vote by written poll', () => {
     expect(await vote.close()).toMatchObject({ status: 409, body: { code: 'written-opinions-awaited' } });
 
     await vote.endOpinions();
+    expect(await casts(tokens[2]!)).toMatchObject({ status: 409, body: { code: 'deadline-passed' } });
     expect(await vote.close()).toMatchObject({
       status: 409,
       body: { code: 'no-quorum', items: [{ itemId, answered: 2 }] },

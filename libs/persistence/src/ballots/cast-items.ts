@@ -17,7 +17,7 @@ export interface CastItem {
 export async function readCastItems(sql: Sql, itemIds: readonly string[]): Promise<readonly CastItem[]> {
   const rows = await sql.rows<Omit<CastItem, 'tokenKey'> & { publicKey: Buffer } & Row>(
     `SELECT i.id AS "itemId", k.public_key AS "publicKey", (s.rules ->> 'ballotTickSeconds')::int AS "tickSeconds",
-            (extract(epoch FROM real_instant(CASE WHEN i.state = 'pending' THEN s.opinions_until
+            (extract(epoch FROM real_instant(CASE WHEN i.state = 'pending' OR s.mode = 'written-poll' AND i.closes_at IS NULL THEN s.opinions_until
                ELSE ${WINDOW_END} END) - clock_timestamp()) * 1000)::float8 AS "endsInMs"
        FROM session_item i JOIN council_session s ON s.id = i.session_id JOIN ballot_key k ON k.item_id = i.id
       WHERE i.id = ANY($1::uuid[])`,

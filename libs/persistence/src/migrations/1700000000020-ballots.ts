@@ -140,7 +140,7 @@ const CAST_BALLOTS = `
      WHERE s.stage IN ('convened', 'open', 'adjourned')
        AND (i.state = 'pending' AND legal < s.opinions_until
             OR i.state = 'open' AND i.method = 'secret'
-               AND (i.closes_at IS NULL OR legal < greatest(i.closes_at, s.opinions_until)))
+               AND (i.closes_at IS NULL AND s.mode <> 'written-poll' OR legal < greatest(i.closes_at, s.opinions_until)))
      ORDER BY token_hash, b.n
     ON CONFLICT ON CONSTRAINT ballot_pk DO NOTHING;
 
