@@ -194,6 +194,37 @@ describe('A secretary who declares an interest in a dossier of his agenda', () =
   });
 });
 
+describe('A council whose regulation lets members stand aside on dossiers of their own unit', () => {
+  it('finds them by their posts of the day, beside whoever prepared the dossier', async () => {
+    const scene = await CouncilScene.of(source, 5);
+    await scene.seat();
+    await scene.database.rows(
+      `UPDATE council SET rules = '{"source": "Quy chế", "standsAside": {"preparer": true, "ownUnit": true}}', version = version + 1
+        WHERE id = $1`,
+      [scene.bodyId],
+    );
+    const [ofUnit, preparer] = [scene.people[3]!, scene.people[4]!];
+    await scene.database.rows(
+      `INSERT INTO position_holder (position_id, person_id, valid_from, title)
+       SELECT id, $2, '2021-01-01', 'Cán bộ' FROM position WHERE body_id = $1`,
+      [scene.unitId, ofUnit],
+    );
+    const dossierId = await scene.dossier(EIGHTY);
+    await scene.database.rows('UPDATE dossier SET prepared_by = $2, version = version + 1 WHERE id = $1', [
+      dossierId,
+      preparer,
+    ]);
+    const { detail } = await session(scene, [dossierId], 5);
+    const [item] = (await detail()).items;
+    expect(new Map(item!.recusals!.map(({ personId, reason }) => [personId, reason]))).toEqual(
+      new Map([
+        [ofUnit, 'Thuộc đơn vị đề nghị'],
+        [preparer, 'Là người lập hồ sơ'],
+      ]),
+    );
+  });
+});
+
 describe('A declaration', () => {
   it('that ends before the opening brings the item back', async () => {
     const { scene, dossierIds, detail } = await convened(source, 5, 5, EIGHTY);

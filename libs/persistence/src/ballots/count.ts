@@ -2,7 +2,8 @@ import type { Tally } from '@bangvang/ballot';
 import { isCarried, Problem, tallyProblem, type VoteRule } from '@bangvang/domain';
 import { markWithdrawn } from '../councils/agenda.js';
 import { refuseUncounted } from '../councils/counting.js';
-import type { PaperCount } from '../councils/paper-counts.js';
+import { ACTING, standsAside } from '../councils/aside.js';
+import { PAPER_FIELDS, type PaperCount } from '../councils/paper-counts.js';
 import { type LockedSession, lockSession, subjectOf } from '../councils/session-lock.js';
 import type { Row } from '../database.js';
 import type { Transaction } from '../transaction.js';
@@ -23,6 +24,8 @@ interface Awaiting {
   /** Members who may vote on it. */
   readonly entitled: number;
   readonly papers: readonly PaperCount[];
+  /** Whether whoever counts stands aside on it: then no refusal names it. */
+  readonly aside: boolean;
 }
 
 /**
@@ -46,7 +49,8 @@ export async function recordCount(
     throw new Problem('count-not-ready', 'Bảng phiếu vừa thay đổi; hãy kiểm lại mã bảng phiếu.');
   }
   const awaiting = (await awaitingFigures(tx, session.id)).filter(({ id }) => tallies.has(id));
-  refuseUncounted(awaiting.filter(({ papersOut }) => papersOut > 0));
+  refuseUncounted(awaiting.filter(({ papersOut, aside }) => papersOut > 0 && !aside));
+  refuseHiddenUncounted(awaiting);
   await write(tx, session, awaiting, tallies);
   const [row] = await tx.rows<{ version: number } & Row>(
     `UPDATE council_session SET unsealing_key = $2, counted_at = legal_now(), version = version + 1
@@ -59,6 +63,15 @@ export async function recordCount(
   });
   tx.wake('council-session', session.id);
   return { version: row!.version };
+}
+
+/** Papers of items that are not there for whoever counts: another of those who lead sees to them. @throws Problem count-not-ready */
+function refuseHiddenUncounted(awaiting: readonly Awaiting[]): void {
+  const hidden = awaiting.filter(({ papersOut, aside }) => papersOut > 0 && aside);
+  const unready = hidden.some(
+    ({ papers: [first, second] }) => !first || !second || PAPER_FIELDS.some((field) => first[field] !== second[field]),
+  );
+  if (unready) throw new Problem('count-not-ready', 'Phiếu giấy của phiên họp chưa kiểm xong.');
 }
 
 async function write(
@@ -110,7 +123,7 @@ function awaitingFigures(tx: Transaction, sessionId: string): Promise<Awaiting[]
   return tx.rows<Awaiting & Row>(
     `SELECT i.id, n.name AS nominee,
             json_build_object('numerator', i.vote_numerator, 'denominator', i.vote_denominator, 'strict', i.vote_strict) AS rule,
-            given.tokens, given."papersOut", i.board_ballots AS ballots, able.n AS entitled, papers.counts AS papers
+            ${standsAside('i', ACTING)} AS aside, given.tokens, given."papersOut", i.board_ballots AS ballots, able.n AS entitled, papers.counts AS papers
        FROM session_item i JOIN dossier d ON d.id = i.dossier_id JOIN nominee n ON n.id = d.nominee_id
        CROSS JOIN LATERAL (
          SELECT count(*) FILTER (WHERE kind = 'token')::int AS tokens, count(*) FILTER (WHERE kind = 'paper')::int AS "papersOut"
