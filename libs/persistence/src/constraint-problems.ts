@@ -69,6 +69,8 @@ export const BY_CODE: Readonly<Record<string, readonly [ProblemSlug, string]>> =
   BV003: ['record-is-final', 'Nội dung đã ghi vào sổ không sửa, không xóa được.'],
   BV004: ['stale-version', 'Dữ liệu đã thay đổi từ khi bạn mở.'],
   BV005: ['regime-fixed', 'Chế độ pháp lý của hồ sơ đã được ấn định khi tiếp nhận đủ hồ sơ.'],
+  BV020: ['service-unavailable', 'Cơ sở dữ liệu thiếu vai trò bỏ phiếu; quản trị viên phải lập vai trò ấy.'],
+  BV021: ['session-frozen', 'Phiên họp đã mở: tỷ lệ, thành viên và chương trình không đổi được nữa.'],
   BV022: ['tally-impossible', 'Kết quả không khớp với số thành viên hoặc tỷ lệ phiếu đã ấn định.'],
 };
 

@@ -170,7 +170,7 @@ const CASTER = `
     WHEN duplicate_object OR unique_violation THEN NULL;
     WHEN insufficient_privilege THEN
       RAISE EXCEPTION 'the role bangvang_caster is missing'
-        USING HINT = format('As an administrator: CREATE ROLE bangvang_caster NOLOGIN; GRANT bangvang_caster TO %I;', current_user);
+        USING ERRCODE = 'BV020', HINT = format('As an administrator: CREATE ROLE bangvang_caster NOLOGIN; GRANT bangvang_caster TO %I;', current_user);
   END $$;
   DO $$
   BEGIN

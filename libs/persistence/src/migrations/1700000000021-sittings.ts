@@ -98,7 +98,7 @@ export class Sittings1700000000021 implements MigrationInterface {
       CREATE FUNCTION session_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF EXISTS (SELECT FROM council_session WHERE id = coalesce(NEW.session_id, OLD.session_id) AND stage <> 'convened') THEN
-          RAISE EXCEPTION 'the session is frozen' USING ERRCODE = 'restrict_violation';
+          RAISE EXCEPTION 'the session is frozen' USING ERRCODE = 'BV021';
         END IF;
         RETURN coalesce(NEW, OLD);
       END $$;
@@ -108,7 +108,7 @@ export class Sittings1700000000021 implements MigrationInterface {
         ON session_item FOR EACH ROW EXECUTE FUNCTION session_is_frozen();
       CREATE FUNCTION session_rule_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        RAISE EXCEPTION 'the session is frozen' USING ERRCODE = 'restrict_violation';
+        RAISE EXCEPTION 'the session is frozen' USING ERRCODE = 'BV021';
       END $$;
       CREATE TRIGGER council_session_frozen BEFORE UPDATE OF rules, mode, quorum_numerator, quorum_denominator, member_count
         ON council_session FOR EACH ROW WHEN (OLD.stage <> 'convened') EXECUTE FUNCTION session_rule_is_frozen();
