@@ -123,6 +123,13 @@ describe('A secret vote that is closed', () => {
       status: 200,
       body: { format: 'bangvang-bundle-1' },
     });
+    await vote.publish();
+    const messages = await vote.scene.database.rows<{ id: string; text: string }>(
+      `SELECT person_id AS id, text FROM message WHERE kind = 'council-results' AND subject_id = $1`,
+      [vote.meeting.id],
+    );
+    expect(messages.map(({ id }) => id).toSorted()).toEqual(vote.scene.people.toSorted());
+    expect(messages.filter(({ text }) => /\d/.test(text))).toEqual([]);
   });
 
   it('counted twice, at once or again, is counted once', async () => {

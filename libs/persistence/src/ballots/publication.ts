@@ -1,10 +1,13 @@
 import { Problem } from '@bangvang/domain';
-import { lockSession, subjectOf } from '../councils/session-lock.js';
+import { onlyOf, standsAside } from '../councils/aside.js';
+import { lockSession, type LockedSession, subjectOf } from '../councils/session-lock.js';
 import type { Row } from '../database.js';
+import { tellPeople } from '../messages/tell-people.js';
 import type { Transaction } from '../transaction.js';
 
 /**
  * Publishes the results of a session's secret votes: from now on everybody who sees the session sees them, and may have the bundle.
+ * Members are told, so that each looks for his receipts.
  * Published before, it is answered as the first time.
  * @throws Problem no-such-session, count-not-ready
  */
@@ -21,7 +24,28 @@ export async function publishResults(tx: Transaction, sessionId: string): Promis
     sessionId,
   ]);
   tx.audit(subjectOf(sessionId), 'results-published', {});
+  await tellVoters(tx, session);
   return { version: session.version + 1 };
+}
+
+/** Members who vote on at least one item: to others there is nothing to tell. */
+async function tellVoters(tx: Transaction, { id, councilName }: LockedSession): Promise<void> {
+  const voters = await tx.rows<{ personId: string } & Row>(
+    `SELECT m.person_id AS "personId" FROM session_member m WHERE m.session_id = $1 AND EXISTS (
+       SELECT FROM session_item i WHERE i.session_id = $1 AND i.state = 'closed' AND i.method = 'secret'
+          AND NOT ${standsAside('i', onlyOf('m.person_id'))})`,
+    [id],
+  );
+  await tellPeople(
+    tx,
+    voters.map(({ personId }) => personId),
+    {
+      ...{ key: `council-session/${id}/results`, kind: 'council-results' },
+      ...{ subjectKind: 'council-session', subjectId: id },
+      title: `Đã công bố kết quả bỏ phiếu kín: ${councilName}`,
+      text: 'Kết quả bỏ phiếu kín của phiên họp đã công bố. Tải hồ sơ kiểm phiếu để tìm biên nhận của mình và tự kiểm lại kết quả.',
+    },
+  );
 }
 
 /**
