@@ -1,6 +1,7 @@
 import type { Officer } from '@bangvang/contracts';
 import { conveneSession, readTargets } from '@bangvang/persistence';
 import { DossiersService } from '../../apps/api/src/dossiers/dossiers.service.js';
+import { SuspensionService } from '../../apps/api/src/law/suspension.service.js';
 import { HeadOverrideService } from '../../apps/api/src/targets/head-override.service.js';
 import { TargetCommandsService } from '../../apps/api/src/targets/target-commands.service.js';
 import { TargetReadsService } from '../../apps/api/src/targets/target-reads.service.js';
@@ -245,7 +246,13 @@ describe('The head of a body with unmet targets, where the campaign has the rule
     await overrides(head);
     expect(await refusalOf(overrides(head))).toMatchObject({ slug: 'already-recorded' });
     const decider = await scene.installation.officer(DISTRICT, 'decider');
-    await play.decisions.decide({ dossierIds: [head], outcome: 'decided' }, decider, aCommand());
+    const decision = () => play.decisions.decide({ dossierIds: [head], outcome: 'decided' }, decider, aCommand());
+    // The refused signature put it on hold: what lifts the bar does not take it off hold by itself.
+    expect(await refusalOf(decision())).toMatchObject({ slug: 'dossier-on-hold' });
+    const lead = await scene.installation.officer(HOME_AFFAIRS, 'appraisal-lead');
+    const suspensions = new SuspensionService(scene.installation.database, scene.installation.work);
+    await suspensions.resume(head, { note: 'Người phát động đã cho phép.' }, lead, aCommand());
+    await decision();
     expect(await view(head)).toMatchObject({
       headOverride: { name: DISTRICT, reason: 'Thiên tai', documentNumber: '99/UBND-NV', documentDate: '2023-10-02' },
     });
